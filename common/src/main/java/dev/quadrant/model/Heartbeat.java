@@ -1,0 +1,31 @@
+package dev.quadrant.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a worker says about itself every second.
+ *
+ * @param incarnation differs after each start of a worker with the same id
+ * @param queues the queues it serves
+ * @param slots the lanes the worker serves and how many jobs of each it can run at once
+ * @param held the bundles it has and has not reported completely: their leases are renewed
+ * @param progress by run, the sum of the fractions its running jobs report
+ * @param sentNanos the worker's monotonic clock
+ */
+public record Heartbeat(
+    String worker,
+    long incarnation,
+    List<String> queues,
+    Map<Lane, Integer> slots,
+    List<BundleKey> held,
+    Map<String, Double> progress,
+    long sentNanos) {
+
+  public Heartbeat {
+    queues = List.copyOf(queues);
+    slots = Map.copyOf(slots);
+    held = List.copyOf(held);
+    progress = Map.copyOf(progress);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.quadrant.model;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often a failing job is tried, and how long it waits in between.
+ *
+ * @param attempts the most charged attempts, at least 1
+ * @param backoff the wait after the first failure; doubles with each further one
+ * @param maxBackoff the longest wait
+ */
+public record RetryPolicy(int attempts, Duration backoff, Duration maxBackoff) {
+
+  /** Three attempts, 100 ms apart at first, at most a minute. */
+  public static final RetryPolicy DEFAULT =
+      new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMinutes(1));
+
+  public RetryPolicy {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts: " + attempts + " is not allowed: at least 1");
+    }
+  }
+
+  /** The same waits with another number of attempts. */
+  public RetryPolicy withAttempts(int newAttempts) {
+    return new RetryPolicy(newAttempts, backoff, maxBackoff);
+  }
+
+  /**
+   * The wait after {@code failures} failed attempts: exponential, with a jitter of up to half of it
+   * taken off, so that jobs that failed together do not return together.
+   *
+   * @return nanoseconds
+   */
+  public long delayNanos(int failures, RandomGenerator random) {
+    int doublings = Math.min(failures - 1, 40);
+    double full =
+        Math.min(Math.scalb((double) backoff.toNanos(), doublings), (double) maxBackoff.toNanos());
+    return (long) (full * (1 - random.nextDouble() / 2));
+  }
+}

@@ -1,0 +1,5 @@
+/** Statistics that merge: histograms are added, percentiles never averaged. */
+@NullMarked
+package dev.quadrant.stats;
+
+import org.jspecify.annotations.NullMarked;
