@@ -1,0 +1,28 @@
+package dev.quadrant.transport;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/** Everything a coordinator sends and receives; used on the coordinator's own context only. */
+public interface CoordinatorTransport {
+
+  /** The queue with this name, made if it does not exist. */
+  JobQueue jobs(String queue);
+
+  ResultSource results();
+
+  /** Tells all workers; done when it is sent. */
+  Future<Void> broadcast(ControlMessage message);
+
+  void onHeartbeat(Consumer<Heartbeat> handler);
+
+  /** How many received messages were refused because they could not be read. */
+  long refusedMessages();
+
+  /** Forgets a worker that is gone: nothing is handed to it any more. */
+  void forget(String worker);
+
+  Future<Void> close();
+}

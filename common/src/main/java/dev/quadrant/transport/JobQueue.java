@@ -1,0 +1,19 @@
+package dev.quadrant.transport;
+
+import dev.quadrant.model.Bundle;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The coordinator's end of a queue of jobs. */
+public interface JobQueue {
+
+  /** Offers a bundle to the workers of the queue; done when the queue holds it. */
+  Future<Void> publish(Bundle bundle);
+
+  /** Takes back the bundles of a run that no worker has taken; they will not be delivered. */
+  List<Bundle> withdraw(String run);
+
+  /** Calls {@code listener} with bundle and worker id whenever the queue hands a bundle over. */
+  void onHandOver(BiConsumer<Bundle, String> listener);
+}

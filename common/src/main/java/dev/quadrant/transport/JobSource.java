@@ -1,0 +1,28 @@
+package dev.quadrant.transport;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.Lane;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A worker's end of a queue of jobs: it pulls by stating a level, and gets no more than that. */
+public interface JobSource {
+
+  /** Delivers bundles to {@code taker} from now on. */
+  void subscribe(Consumer<Taken> taker);
+
+  /**
+   * States how many more jobs of each lane the worker can take now. A level replaces the one before
+   * it, so a lost message costs time, never jobs. One bundle may overshoot a positive level.
+   */
+  void demand(Map<Lane, Integer> level);
+
+  /** A bundle that is now this worker's. */
+  interface Taken {
+
+    Bundle bundle();
+
+    /** Tells the queue that all results of the bundle are safely out. */
+    void done();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.quadrant.transport;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/** Everything a worker sends and receives; used on the worker's own context only. */
+public interface WorkerTransport {
+
+  /** Differs after each start of a worker with the same id. */
+  long incarnation();
+
+  /** The queue with this name. */
+  JobSource jobs(String queue);
+
+  ResultSink results();
+
+  void onControl(Consumer<ControlMessage> handler);
+
+  /** Sends a heartbeat; it may be lost. */
+  void heartbeat(Heartbeat heartbeat);
+
+  /** How many received messages were refused because they could not be read. */
+  long refusedMessages();
+
+  Future<Void> close();
+}

@@ -1,0 +1,78 @@
+package dev.quadrant.transport.eventbus;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.transport.CoordinatorTransport;
+import dev.quadrant.transport.JobQueue;
+import dev.quadrant.transport.ResultSource;
+import dev.quadrant.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The coordinator's end of the event bus. */
+final class EventBusCoordinatorTransport implements CoordinatorTransport {
+
+  private final Vertx vertx;
+  private final Inbox inbox;
+  private final Map<String, EventBusJobQueue> queues = new HashMap<>();
+
+  EventBusCoordinatorTransport(Vertx vertx) {
+    this.vertx = vertx;
+    this.inbox = new Inbox(vertx);
+  }
+
+  @Override
+  public JobQueue jobs(String queue) {
+    return queues.computeIfAbsent(queue, name -> new EventBusJobQueue(vertx, name, inbox));
+  }
+
+  @Override
+  public ResultSource results() {
+    return handler ->
+        inbox.serve(
+            Addresses.RESULTS,
+            Wire::decodeResults,
+            (batch, message) -> answer(batch, message, handler));
+  }
+
+  private static void answer(
+      ResultBatch batch, Message<Buffer> message, Function<ResultBatch, Future<Void>> handler) {
+    handler
+        .apply(batch)
+        .onSuccess(ignored -> message.reply(null))
+        .onFailure(failure -> message.fail(500, failure.toString()));
+  }
+
+  @Override
+  public Future<Void> broadcast(ControlMessage message) {
+    vertx.eventBus().publish(Addresses.CONTROL, Buffer.buffer(Wire.encode(message)));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public void onHeartbeat(Consumer<Heartbeat> handler) {
+    inbox.listen(Addresses.WORKERS, Wire::decodeHeartbeat, handler);
+  }
+
+  @Override
+  public long refusedMessages() {
+    return inbox.refused();
+  }
+
+  @Override
+  public void forget(String worker) {
+    queues.values().forEach(queue -> queue.forget(worker));
+  }
+
+  @Override
+  public Future<Void> close() {
+    return inbox.close();
+  }
+}

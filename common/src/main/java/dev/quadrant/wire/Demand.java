@@ -1,0 +1,17 @@
+package dev.quadrant.wire;
+
+import dev.quadrant.model.Lane;
+import java.util.Map;
+
+/**
+ * How many more jobs a worker can take, as a level.
+ *
+ * @param incarnation differs after each start of a worker with the same id
+ * @param received the sequence of the last jobs that arrived, 0 at first
+ */
+public record Demand(String worker, long incarnation, long received, Map<Lane, Integer> levels) {
+
+  public Demand {
+    levels = Map.copyOf(levels);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.quadrant.wire;
+
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Lane;
+import dev.quadrant.wire.proto.LaneLevel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers by lane, as they travel. */
+final class LaneCodec {
+
+  private LaneCodec() {}
+
+  static List<LaneLevel> encode(Map<Lane, Integer> levels) {
+    return levels.entrySet().stream()
+        .map(entry ->
+            LaneLevel.newBuilder()
+                .setJobType(entry.getKey().jobType())
+                .setModel(entry.getKey().model().id())
+                .setLevel(entry.getValue())
+                .build())
+        .toList();
+  }
+
+  static Map<Lane, Integer> decode(List<LaneLevel> levels) throws MalformedMessageException {
+    Map<Lane, Integer> decoded = new LinkedHashMap<>();
+    for (LaneLevel level : levels) {
+      decoded.put(new Lane(level.getJobType(), model(level.getModel())), level.getLevel());
+    }
+    return decoded;
+  }
+
+  static ExecutionModelName model(String id) throws MalformedMessageException {
+    return ExecutionModelName.named(id)
+        .orElseThrow(() -> new MalformedMessageException("unknown execution model '" + id + "'"));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.quadrant.wire;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.ResultSection;
+import dev.quadrant.wire.proto.BundleKeyMessage;
+import dev.quadrant.wire.proto.BundleMessage;
+import dev.quadrant.wire.proto.CancelMessage;
+import dev.quadrant.wire.proto.ControlMessageEnvelope;
+import dev.quadrant.wire.proto.DemandMessage;
+import dev.quadrant.wire.proto.HeartbeatMessage;
+import dev.quadrant.wire.proto.JobsMessage;
+import dev.quadrant.wire.proto.ResultBatchMessage;
+import dev.quadrant.wire.proto.ResultSectionMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages that travel alone, as bytes. Each starts with {@link #VERSION}; others are refused.
+ */
+public final class Wire {
+
+  /** The only version there is. */
+  public static final int VERSION = 1;
+
+  private Wire() {}
+
+  /** A delivery as bytes. */
+  public static byte[] encode(Delivery delivery) {
+    JobsMessage.Builder message =
+        JobsMessage.newBuilder()
+            .setVersion(VERSION)
+            .setIncarnation(delivery.incarnation())
+            .setSequence(delivery.sequence());
+    delivery.bundles().forEach(bundle -> message.addBundles(BundleCodec.encode(bundle)));
+    return message.build().toByteArray();
+  }
+
+  /** The delivery in these bytes. */
+  public static Delivery decodeDelivery(byte[] bytes) throws MalformedMessageException {
+    JobsMessage message = parse(JobsMessage.parser(), bytes);
+    version(message.getVersion());
+    List<Bundle> bundles = new ArrayList<>(message.getBundlesCount());
+    for (BundleMessage bundle : message.getBundlesList()) {
+      bundles.add(BundleCodec.decode(bundle));
+    }
+    return new Delivery(message.getIncarnation(), message.getSequence(), bundles);
+  }
+
+  /** A demand as bytes. */
+  public static byte[] encode(Demand demand) {
+    return DemandMessage.newBuilder()
+        .setVersion(VERSION)
+        .setWorker(demand.worker())
+        .setIncarnation(demand.incarnation())
+        .setReceived(demand.received())
+        .addAllLevels(LaneCodec.encode(demand.levels()))
+        .build()
+        .toByteArray();
+  }
+
+  /** The demand in these bytes. */
+  public static Demand decodeDemand(byte[] bytes) throws MalformedMessageException {
+    DemandMessage message = parse(DemandMessage.parser(), bytes);
+    version(message.getVersion());
+    return new Demand(
+        message.getWorker(),
+        message.getIncarnation(),
+        message.getReceived(),
+        LaneCodec.decode(message.getLevelsList()));
+  }
+
+  /** A batch of results as bytes. */
+  public static byte[] encode(ResultBatch batch) {
+    ResultBatchMessage.Builder message =
+        ResultBatchMessage.newBuilder()
+            .setVersion(VERSION)
+            .setWorker(batch.worker())
+            .setSequence(batch.sequence());
+    batch.sections().forEach(section -> message.addSections(ResultSectionCodec.encode(section)));
+    return message.build().toByteArray();
+  }
+
+  /** The batch of results in these bytes. */
+  public static ResultBatch decodeResults(byte[] bytes) throws MalformedMessageException {
+    ResultBatchMessage message = parse(ResultBatchMessage.parser(), bytes);
+    version(message.getVersion());
+    List<ResultSection> sections = new ArrayList<>(message.getSectionsCount());
+    for (ResultSectionMessage section : message.getSectionsList()) {
+      sections.add(ResultSectionCodec.decode(section));
+    }
+    return new ResultBatch(message.getWorker(), message.getSequence(), sections);
+  }
+
+  /** A heartbeat as bytes. */
+  public static byte[] encode(Heartbeat heartbeat) {
+    HeartbeatMessage.Builder message =
+        HeartbeatMessage.newBuilder()
+            .setVersion(VERSION)
+            .setWorker(heartbeat.worker())
+            .setIncarnation(heartbeat.incarnation())
+            .addAllQueues(heartbeat.queues())
+            .addAllSlots(LaneCodec.encode(heartbeat.slots()))
+            .putAllProgress(heartbeat.progress())
+            .setSentNanos(heartbeat.sentNanos());
+    for (BundleKey key : heartbeat.held()) {
+      message.addHeld(
+          BundleKeyMessage.newBuilder()
+              .setRun(key.run())
+              .setFirst(key.first())
+              .setAttempt(key.attempt()));
+    }
+    return message.build().toByteArray();
+  }
+
+  /** The heartbeat in these bytes. */
+  public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
+    HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
+    version(message.getVersion());
+    return new Heartbeat(
+        message.getWorker(),
+        message.getIncarnation(),
+        List.copyOf(message.getQueuesList()),
+        LaneCodec.decode(message.getSlotsList()),
+        message.getHeldList().stream()
+            .map(key -> new BundleKey(key.getRun(), key.getFirst(), key.getAttempt()))
+            .toList(),
+        message.getProgressMap(),
+        message.getSentNanos());
+  }
+
+  /** A control message as bytes. */
+  public static byte[] encode(ControlMessage control) {
+    ControlMessageEnvelope.Builder message =
+        ControlMessageEnvelope.newBuilder().setVersion(VERSION);
+    switch (control) {
+      case ControlMessage.Cancel(String run) ->
+          message.setCancel(CancelMessage.newBuilder().setRun(run));
+    }
+    return message.build().toByteArray();
+  }
+
+  /** The control message in these bytes. */
+  public static ControlMessage decodeControl(byte[] bytes) throws MalformedMessageException {
+    ControlMessageEnvelope message = parse(ControlMessageEnvelope.parser(), bytes);
+    version(message.getVersion());
+    return switch (message.getMessageCase()) {
+      case CANCEL -> new ControlMessage.Cancel(message.getCancel().getRun());
+      case MESSAGE_NOT_SET ->
+          throw new MalformedMessageException("a control message of an unknown kind");
+    };
+  }
+
+  private static <T> T parse(Parser<T> parser, byte[] bytes) throws MalformedMessageException {
+    try {
+      return parser.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException unreadable) {
+      throw new MalformedMessageException(
+          "%d bytes that are no message of Quadrant".formatted(bytes.length), unreadable);
+    }
+  }
+
+  private static void version(int version) throws MalformedMessageException {
+    if (version != VERSION) {
+      throw new MalformedMessageException(
+          "a message of version %d: this is a reader of version %d".formatted(version, VERSION));
+    }
+  }
+}
