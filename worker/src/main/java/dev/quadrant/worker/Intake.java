@@ -1,0 +1,190 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.job.JobForm;
+import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Outcome;
+import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.JobSource;
+import dev.quadrant.transport.JobSource.Taken;
+import dev.quadrant.transport.WorkerTransport;
+import dev.quadrant.worker.execution.BundleExecution;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a worker holds: takes bundles, passes them to the models, watches time-outs, renews leases.
+ * Owned by the worker's context.
+ */
+final class Intake {
+
+  private static final long EXPIRE_MILLIS = 20;
+  private static final long HAND_BACK_MILLIS = 3_000;
+  private static final int REMEMBERED_CANCELS = 10_000;
+
+  /** Stands for a job type this worker does not have; such jobs are handed back unstarted. */
+  private static final JobForm NO_FORM = new JobForm.Blocking((payload, job) -> payload);
+
+  private final Context context;
+  private final WorkerTransport transport;
+  private final WorkerOptions options;
+  private final JobTypes types;
+  private final Lanes lanes;
+  private final Models models;
+  private final Ticker ticker;
+  private final JobSource source;
+  private final Reporter reporter;
+  private final Map<String, JobForm> forms = new HashMap<>();
+  private final Set<String> cancelled = new LinkedHashSet<>();
+  private long heartbeatTimer;
+  private long expireTimer;
+  private boolean closed;
+
+  Intake(
+      Context context,
+      WorkerTransport transport,
+      WorkerOptions options,
+      JobTypes types,
+      Lanes lanes,
+      Models models,
+      Ticker ticker) {
+    this.context = context;
+    this.transport = transport;
+    this.options = options;
+    this.types = types;
+    this.lanes = lanes;
+    this.models = models;
+    this.ticker = ticker;
+    this.source = transport.jobs(options.queue());
+    this.reporter =
+        new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
+  }
+
+  void start() {
+    models.onReplace(this::handBack);
+    transport.onControl(this::obey);
+    source.subscribe(this::take);
+    long interval = options.heartbeat().toMillis();
+    heartbeatTimer = context.owner().setPeriodic(interval, ignored -> beat());
+    expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
+    beat();
+  }
+
+  private void take(Taken taken) {
+    Bundle bundle = taken.bundle();
+    if (reporter.holds(bundle.key())) {
+      return; // delivered twice
+    }
+    Lanes.LaneState lane = lanes.state(bundle.lane());
+    BundleExecution execution =
+        new BundleExecution(bundle, form(bundle), lane.pace(), ticker, reporter::ring);
+    lane.hold(bundle.count());
+    reporter.add(new Held(taken, execution, lane));
+    if (closed || lane.slots() == 0) {
+      settleAll(execution, Outcome.RETURNED);
+    } else if (cancelled.contains(bundle.run())) {
+      settleAll(execution, Outcome.CANCELLED);
+    } else {
+      execute(bundle.lane().model(), execution);
+    }
+  }
+
+  private JobForm form(Bundle bundle) {
+    return forms.computeIfAbsent(
+        bundle.lane().jobType(),
+        name -> types.find(name).map(type -> type.form(options.settings())).orElse(NO_FORM));
+  }
+
+  private void execute(ExecutionModelName model, BundleExecution execution) {
+    models
+        .running(model)
+        .onSuccess(running -> running.execute(execution))
+        .onFailure(failure -> settleAll(execution, Outcome.RETURNED));
+  }
+
+  private static void settleAll(BundleExecution execution, Outcome outcome) {
+    for (int offset = 0; offset < execution.count(); offset++) {
+      execution.notStarted(offset, outcome);
+    }
+  }
+
+  private void obey(ControlMessage message) {
+    switch (message) {
+      case ControlMessage.Cancel(String run) -> {
+        if (cancelled.size() >= REMEMBERED_CANCELS) {
+          cancelled.remove(cancelled.iterator().next());
+        }
+        cancelled.add(run);
+        for (Held held : reporter.open()) {
+          if (held.execution().bundle().run().equals(run)) {
+            held.execution().stop(Outcome.CANCELLED);
+          }
+        }
+      }
+    }
+  }
+
+  private void handBack(ExecutionModelName model) {
+    for (Held held : reporter.open()) {
+      if (held.execution().bundle().lane().model() == model) {
+        held.execution().stop(Outcome.RETURNED);
+      }
+    }
+  }
+
+  private void expire() {
+    long now = ticker.nanos();
+    reporter.open().forEach(held -> held.execution().expire(now));
+  }
+
+  private void stateDemand() {
+    if (!closed) {
+      source.demand(lanes.demand());
+    }
+  }
+
+  private void beat() {
+    Map<String, Double> progress = new HashMap<>();
+    for (Held held : reporter.open()) {
+      BundleExecution execution = held.execution();
+      progress.merge(execution.bundle().run(), execution.progress(), Double::sum);
+    }
+    transport.heartbeat(
+        new Heartbeat(
+            options.id(),
+            transport.incarnation(),
+            List.of(options.queue()),
+            lanes.slots(),
+            reporter.held(),
+            progress,
+            ticker.nanos()));
+    stateDemand();
+  }
+
+  /** Takes nothing more, stops what runs and hands it back; what does not stop in time is left. */
+  Future<Void> close() {
+    closed = true;
+    source.demand(Map.of());
+    reporter.open().forEach(held -> held.execution().stop(Outcome.RETURNED));
+    return reporter
+        .empty()
+        .timeout(HAND_BACK_MILLIS, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty() // the leases of what is still held will end
+        .compose(ignored -> disconnect());
+  }
+
+  private Future<Void> disconnect() {
+    context.owner().cancelTimer(heartbeatTimer);
+    context.owner().cancelTimer(expireTimer);
+    return transport.close();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.worker.execution.ExecutionModel;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The execution models a worker has started. A model that has lost half its slots, or an event
+ * loop, to jobs that do not stop is replaced by a fresh one. Owned by the worker's context.
+ */
+final class Models {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
+  private final Context context;
+  private final ModelFactory factory;
+  private final Map<ExecutionModelName, Future<ExecutionModel>> running =
+      new EnumMap<>(ExecutionModelName.class);
+  private final Map<ExecutionModelName, Integer> lostSlots =
+      new EnumMap<>(ExecutionModelName.class);
+  private Consumer<ExecutionModelName> onReplace = ignored -> {};
+
+  Models(Context context, ModelFactory factory) {
+    this.context = context;
+    this.factory = factory;
+  }
+
+  /** Calls {@code listener} before a model is replaced: its bundles must be handed back. */
+  void onReplace(Consumer<ExecutionModelName> listener) {
+    onReplace = listener;
+  }
+
+  /** The model, started if it is not. */
+  Future<ExecutionModel> running(ExecutionModelName model) {
+    return running.computeIfAbsent(model, this::start);
+  }
+
+  private Future<ExecutionModel> start(ExecutionModelName model) {
+    lostSlots.put(model, 0);
+    Runnable onSlotLost = () -> context.runOnContext(ignored -> lost(model));
+    Future<ExecutionModel> starting = aside(() -> factory.start(model, onSlotLost));
+    return starting.onFailure(failure -> LOG.error("{} could not be started", model, failure));
+  }
+
+  private void lost(ExecutionModelName model) {
+    int lost = lostSlots.merge(model, 1, Integer::sum);
+    if (model == ExecutionModelName.EVENT_LOOP || 2 * lost >= factory.slots(model)) {
+      LOG.warn("{} lost {} slots to jobs that do not stop and is started anew", model, lost);
+      replace(model);
+    }
+  }
+
+  private void replace(ExecutionModelName model) {
+    Future<ExecutionModel> old = running.remove(model);
+    onReplace.accept(model);
+    if (old != null) {
+      close(old);
+    }
+  }
+
+  Future<Void> close() {
+    Future<Void> closed =
+        Future.join(running.values().stream().map(this::close).toList()).mapEmpty();
+    running.clear();
+    return closed;
+  }
+
+  private Future<Void> close(Future<ExecutionModel> model) {
+    Future<Void> closed =
+        model.compose(started ->
+            aside(() -> {
+              started.close();
+              return null;
+            }));
+    return closed.otherwiseEmpty(); // what never started needs no closing; the failure was logged
+  }
+
+  /** Does something slow on a thread of its own, which no Vert.x context is bound to. */
+  private <T extends @Nullable Object> Future<T> aside(Callable<T> action) {
+    Promise<T> done = Promise.promise();
+    Thread.ofPlatform().daemon().name("quadrant-models").start(() -> call(action, done));
+    return done.future();
+  }
+
+  private <T extends @Nullable Object> void call(Callable<T> action, Promise<T> done) {
+    try {
+      T value = action.call();
+      context.runOnContext(ignored -> done.complete(value));
+    } catch (Exception failure) {
+      context.runOnContext(ignored -> done.fail(failure));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.ResultSection;
+import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.ResultSink;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers outcomes and sends them in batches: at once when none was sent within the last
+ * millisecond, else when it is over. Slots of any thread ring; everything else is the worker
+ * context's.
+ */
+final class Reporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+  private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int MAX_UNDER_WAY = 16;
+
+  private final Context context;
+  private final String worker;
+  private final ResultSink sink;
+  private final Ticker ticker;
+  private final Runnable onProgress;
+  private final AtomicBoolean rung = new AtomicBoolean();
+  private final Map<BundleKey, Held> open = new LinkedHashMap<>();
+  private final Map<BundleKey, Held> reporting = new LinkedHashMap<>();
+  private long lastFlushNanos;
+  private long sequence;
+  private int underWay;
+  private boolean waiting;
+  private boolean closing;
+  private final Promise<Void> empty = Promise.promise();
+
+  /** Calls {@code onProgress} after outcomes have been sent. */
+  Reporter(Context context, String worker, ResultSink sink, Ticker ticker, Runnable onProgress) {
+    this.context = context;
+    this.worker = worker;
+    this.sink = sink;
+    this.ticker = ticker;
+    this.onProgress = onProgress;
+    this.lastFlushNanos = ticker.nanos() - AGE_NANOS;
+  }
+
+  void add(Held held) {
+    open.put(held.execution().bundle().key(), held);
+  }
+
+  boolean holds(BundleKey key) {
+    return open.containsKey(key) || reporting.containsKey(key);
+  }
+
+  /** The bundles with jobs that have not been reported. */
+  Collection<Held> open() {
+    return open.values();
+  }
+
+  /** All bundles whose leases must go on, also those whose last results are still under way. */
+  List<BundleKey> held() {
+    List<BundleKey> keys = new ArrayList<>(open.keySet());
+    keys.addAll(reporting.keySet());
+    return keys;
+  }
+
+  /** Completes when nothing is held any more; to be called when nothing more is taken. */
+  Future<Void> empty() {
+    closing = true;
+    if (open.isEmpty() && reporting.isEmpty()) {
+      empty.tryComplete();
+    }
+    return empty.future();
+  }
+
+  /** There is something to report; any thread, cheap when it has been rung already. */
+  void ring() {
+    if (!rung.get() && rung.compareAndSet(false, true)) {
+      context.runOnContext(ignored -> flushInTime());
+    }
+  }
+
+  private void flushInTime() {
+    if (ticker.nanos() - lastFlushNanos >= AGE_NANOS) {
+      flush();
+    } else {
+      context.owner().setTimer(1, ignored -> flush());
+    }
+  }
+
+  private void flush() {
+    if (underWay >= MAX_UNDER_WAY) {
+      waiting = true; // the next answer flushes
+      return;
+    }
+    rung.set(false);
+    lastFlushNanos = ticker.nanos();
+    List<ResultSection> sections = new ArrayList<>();
+    List<Held> reported = new ArrayList<>();
+    int budget = Bundle.MAX_BYTES;
+    boolean more = false;
+    for (Held held : open.values()) {
+      ResultSection section = budget > 0 ? held.execution().collect(budget) : null;
+      if (section != null) {
+        sections.add(section);
+        reported.add(held);
+        budget -= bytes(section);
+      }
+      more |= budget <= 0;
+    }
+    if (!sections.isEmpty()) {
+      send(sections, reported);
+      onProgress.run();
+    }
+    if (more) {
+      ring();
+    }
+  }
+
+  /** About how long the section will be as a message. */
+  private static int bytes(ResultSection section) {
+    int bytes = 8 * section.size();
+    for (int row = 0; row < section.size() && section.hasResults(); row++) {
+      bytes += section.result(row).length;
+    }
+    for (int row = 0; row < section.size() && section.hasErrors(); row++) {
+      String error = section.error(row);
+      bytes += error == null ? 0 : error.length();
+    }
+    return bytes;
+  }
+
+  private void send(List<ResultSection> sections, List<Held> reported) {
+    for (int place = 0; place < reported.size(); place++) {
+      Held held = reported.get(place);
+      held.batchSent();
+      held.lane().release(sections.get(place).size());
+      if (held.execution().collected()) {
+        BundleKey key = held.execution().bundle().key();
+        open.remove(key);
+        reporting.put(key, held);
+      }
+    }
+    underWay++;
+    sink.send(new ResultBatch(worker, ++sequence, sections))
+        .onComplete(sent -> context.runOnContext(ignored -> answered(reported, sent.cause())));
+  }
+
+  private void answered(List<Held> reported, @Nullable Throwable failure) {
+    underWay--;
+    if (failure != null) {
+      LOG.error("results are lost; their jobs run again when the lease ends", failure);
+    }
+    for (Held held : reported) {
+      if (held.batchArrived()) {
+        reporting.remove(held.execution().bundle().key());
+        held.done();
+      }
+    }
+    if (waiting) {
+      waiting = false;
+      flush();
+    }
+    if (closing) {
+      empty();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Lane;
+import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.Transport;
+import dev.quadrant.transport.WorkerTransport;
+import dev.quadrant.worker.execution.LoopClock;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/** Takes bundles from a queue, runs their jobs and reports the results; safe from any thread. */
+public final class Worker {
+
+  private final Context context;
+  private final Lanes lanes;
+  private final Models models;
+  private final Intake intake;
+  private final LoopClock loopClock;
+
+  private Worker(Context context, Lanes lanes, Models models, Intake intake, LoopClock loopClock) {
+    this.context = context;
+    this.lanes = lanes;
+    this.models = models;
+    this.intake = intake;
+    this.loopClock = loopClock;
+  }
+
+  /** Starts a worker on a context of its own; done when it is connected. */
+  public static Future<Worker> start(
+      Vertx vertx, Transport transport, JobTypes types, WorkerOptions options) {
+    Promise<Worker> started = Promise.promise();
+    return vertx
+        .deployVerticle(context ->
+            transport
+                .connectWorker(options.id())
+                .map(connected -> connect(context, connected, types, options))
+                .onSuccess(started::complete))
+        .compose(ignored -> started.future());
+  }
+
+  private static Worker connect(
+      Context context, WorkerTransport transport, JobTypes types, WorkerOptions options) {
+    Ticker ticker = Ticker.SYSTEM;
+    LoopClock loopClock = new LoopClock(ticker);
+    Lanes lanes = new Lanes(types, options);
+    Models models = new Models(context, new ModelFactory(options, loopClock, ticker));
+    Intake intake = new Intake(context, transport, options, types, lanes, models, ticker);
+    intake.start();
+    return new Worker(context, lanes, models, intake, loopClock);
+  }
+
+  /** Starts an execution model before its first job, with its threads, processes and member. */
+  public Future<Void> prepare(ExecutionModelName model) {
+    return onContext(() -> models.running(model).mapEmpty());
+  }
+
+  /** How many jobs of a lane this worker runs at once; 0 if it does not serve the lane. */
+  public int slots(Lane lane) {
+    return lanes.slots().getOrDefault(lane, 0);
+  }
+
+  /** The time by which tasks have held an event loop beyond 5 ms so far. */
+  public double eventLoopBlockedSeconds() {
+    return loopClock.blockedSeconds();
+  }
+
+  /** Stops taking jobs, stops what runs, frees everything. */
+  public Future<Void> close() {
+    return onContext(() -> intake.close().eventually(models::close));
+  }
+
+  private <T> Future<T> onContext(Supplier<Future<T>> action) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(ignored -> action.get().onComplete(done));
+    return done.future();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.quadrant.worker.execution.child;
+
+import dev.quadrant.model.ResultSection;
+import dev.quadrant.wire.ResultSectionCodec;
+import dev.quadrant.wire.proto.ChildResults;
+import dev.quadrant.wire.proto.FromChild;
+import dev.quadrant.worker.execution.HostedSlice;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a child says. Results leave when many have come together, when there is nothing else to do,
+ * or when one has waited for about a millisecond. Thread-safe.
+ */
+final class ChildReports {
+
+  private static final int MANY = 256;
+  private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int SECTION_BYTES = 512 * 1024;
+
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Thread flusher;
+  private volatile boolean flusherIdle;
+
+  // Guarded by this.
+  private final OutputStream out;
+  private final List<Open> open = new ArrayList<>();
+
+  ChildReports(OutputStream out) {
+    this.out = new BufferedOutputStream(out, 1 << 16);
+    this.flusher =
+        Thread.ofPlatform().daemon().name("quadrant-child-reports").start(this::flushOld);
+  }
+
+  private record Open(HostedSlice slice, Runnable onReported) {}
+
+  /** Reports the jobs of a slice from now on. */
+  synchronized void add(HostedSlice slice, Runnable onReported) {
+    open.add(new Open(slice, onReported));
+  }
+
+  /** A job has its outcome. */
+  void settled() {
+    waiting.incrementAndGet();
+  }
+
+  /** The thread that runs jobs goes on to the next, or, if it is {@code idle}, to none. */
+  void slotFree(boolean idle) throws IOException {
+    if (idle || waiting.get() >= MANY) {
+      flush();
+    } else if (flusherIdle) {
+      LockSupport.unpark(flusher);
+    }
+  }
+
+  private void flushOld() {
+    try {
+      while (true) {
+        flusherIdle = true;
+        while (waiting.get() == 0) {
+          LockSupport.park(this);
+        }
+        flusherIdle = false;
+        LockSupport.parkNanos(this, AGE_NANOS);
+        flush();
+      }
+    } catch (IOException gone) {
+      Runtime.getRuntime().halt(ChildMain.PARENT_IS_GONE); // nobody reads the results
+    }
+  }
+
+  /** Sends every outcome there is. */
+  synchronized void flush() throws IOException {
+    waiting.set(0);
+    for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
+      Open next = each.next();
+      report(next.slice());
+      if (next.slice().execution().collected()) {
+        each.remove();
+        next.onReported().run();
+      }
+    }
+    out.flush();
+  }
+
+  private void report(HostedSlice slice) throws IOException {
+    for (ResultSection section = slice.execution().collect(SECTION_BYTES);
+        section != null;
+        section = slice.execution().collect(SECTION_BYTES)) {
+      ChildResults.Builder results =
+          ChildResults.newBuilder()
+              .setSlice(slice.number())
+              .setSection(ResultSectionCodec.encode(section));
+      FromChild.newBuilder().setResults(results).build().writeDelimitedTo(out);
+    }
+  }
+
+  /** Sends a message at once. */
+  synchronized void send(FromChild message) throws IOException {
+    message.writeDelimitedTo(out);
+    out.flush();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.quadrant.worker.execution.child;
+
+import dev.quadrant.wire.proto.ToChild;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Writes to one child, on a thread of its own, as a pipe that a stuck child does not read blocks
+ * whoever writes.
+ */
+final class ChildSender {
+
+  private final ChildProcess child;
+  private final ChildWork work;
+  private final Thread thread;
+
+  private ChildSender(ChildProcess child, ChildWork work) {
+    this.child = child;
+    this.work = work;
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("quadrant-child-%d-sender".formatted(child.pid()))
+            .unstarted(this::send);
+  }
+
+  /** Sends what there is to send until the work has ended. */
+  static void start(ChildProcess child, ChildWork work) {
+    ChildSender sender = new ChildSender(child, work);
+    work.onNews(() -> LockSupport.unpark(sender.thread));
+    sender.thread.start();
+  }
+
+  private void send() {
+    try {
+      while (!work.ended()) {
+        ToChild message = work.next();
+        if (message == null) {
+          LockSupport.park(this);
+        } else {
+          child.send(message);
+        }
+      }
+    } catch (IOException dead) {
+      // Whoever listens to the child learns of its death, too, and takes back what it had.
+    }
+  }
+}
