@@ -1,0 +1,63 @@
+package dev.quadrant.coordinator.dispatch;
+
+import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.Lane;
+import dev.quadrant.model.RunSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Offers the jobs of all active runs, lane by lane; a plain value of the coordinator. */
+public final class Dispatcher {
+
+  private final Members members;
+  private final double windowNanos;
+  private final Map<LaneOfQueue, LaneDispatch> lanes = new HashMap<>();
+
+  /**
+   * Offers work to these workers.
+   *
+   * @param windowNanos about how much work is on offer at a time
+   */
+  public Dispatcher(Members members, double windowNanos) {
+    this.members = members;
+    this.windowNanos = windowNanos;
+  }
+
+  public void add(RunTracker run) {
+    lanes.computeIfAbsent(lane(run.spec()), ignored -> new LaneDispatch(windowNanos)).add(run);
+  }
+
+  public void remove(RunTracker run) {
+    LaneDispatch lane = lanes.get(lane(run.spec()));
+    if (lane != null) {
+      lane.remove(run);
+    }
+  }
+
+  /** Bundles of this run that were on offer are no more: taken by a worker, or withdrawn. */
+  public void taken(RunSpec spec, int jobs) {
+    LaneDispatch lane = lanes.get(lane(spec));
+    if (lane != null) {
+      lane.taken(jobs);
+    }
+  }
+
+  /** Offers what there is room for; {@code publish} gets the queue's name and the bundle. */
+  public void fill(BiConsumer<String, Bundle> publish) {
+    lanes.forEach((key, lane) -> {
+      if (!lane.idle()) {
+        lane.fill(
+            members.capacity(key.queue, key.lane), bundle -> publish.accept(key.queue, bundle));
+      }
+    });
+  }
+
+  private static LaneOfQueue lane(RunSpec spec) {
+    return new LaneOfQueue(spec.queue(), spec.lane());
+  }
+
+  private record LaneOfQueue(String queue, Lane lane) {}
+}

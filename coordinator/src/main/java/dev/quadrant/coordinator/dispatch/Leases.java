@@ -1,0 +1,125 @@
+package dev.quadrant.coordinator.dispatch;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.ResultSection;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Which worker holds which bundle, and until when: as long as its heartbeats name it, whatever the
+ * length of a job. A plain value of the coordinator.
+ */
+public final class Leases {
+
+  private final long leaseNanos;
+  private final Map<BundleKey, Lease> leases = new LinkedHashMap<>();
+
+  /** Leases that end {@code leaseNanos} after the last heartbeat which named them. */
+  public Leases(long leaseNanos) {
+    this.leaseNanos = leaseNanos;
+  }
+
+  /** A worker has taken a bundle. */
+  public void begin(Bundle bundle, String worker, long nowNanos) {
+    leases.put(bundle.key(), new Lease(bundle, worker, nowNanos + leaseNanos));
+  }
+
+  /** A worker says that it still has these bundles. */
+  public void renew(String worker, List<BundleKey> held, long nowNanos) {
+    for (BundleKey key : held) {
+      Lease lease = leases.get(key);
+      if (lease != null && lease.worker.equals(worker)) {
+        lease.endsNanos = nowNanos + leaseNanos;
+      }
+    }
+  }
+
+  /** Results have come in; returns how many jobs the lease is relieved of. */
+  public int report(ResultSection section) {
+    Lease lease = leases.get(section.key());
+    if (lease == null) {
+      return 0;
+    }
+    int reported = lease.report(section);
+    if (lease.open == 0) {
+      leases.remove(section.key());
+    }
+    return reported;
+  }
+
+  /** Gives all leases more time, after the coordinator itself stood still. */
+  public void extend(long nanos) {
+    leases.values().forEach(lease -> lease.endsNanos += nanos);
+  }
+
+  /** Ends the leases whose time is over and returns them. */
+  public List<Lease> expire(long nowNanos) {
+    List<Lease> over = new ArrayList<>();
+    leases.values().stream().filter(lease -> lease.endsNanos - nowNanos <= 0).forEach(over::add);
+    over.forEach(lease -> leases.remove(lease.bundle.key()));
+    return over;
+  }
+
+  public int size() {
+    return leases.size();
+  }
+
+  /** A bundle in a worker's hands. */
+  public static final class Lease {
+    private final Bundle bundle;
+    private final String worker;
+    private final BitSet reported = new BitSet();
+    private long endsNanos;
+    private int open;
+
+    private Lease(Bundle bundle, String worker, long endsNanos) {
+      this.bundle = bundle;
+      this.worker = worker;
+      this.endsNanos = endsNanos;
+      this.open = bundle.count();
+    }
+
+    public Bundle bundle() {
+      return bundle;
+    }
+
+    public String worker() {
+      return worker;
+    }
+
+    /** How many of its jobs have not been reported. */
+    public int open() {
+      return open;
+    }
+
+    /** Visits the indexes of the jobs that have not been reported. */
+    public void forEachOpen(IntConsumer visitor) {
+      for (int offset = reported.nextClearBit(0);
+          offset < bundle.count();
+          offset = reported.nextClearBit(offset + 1)) {
+        visitor.accept(bundle.first() + offset);
+      }
+    }
+
+    private int report(ResultSection section) {
+      int before = open;
+      if (section.inOrder() && section.size() == bundle.count()) {
+        open = 0;
+        return before;
+      }
+      for (int row = 0; row < section.size(); row++) {
+        int offset = section.offset(row);
+        if (offset < bundle.count() && !reported.get(offset)) {
+          reported.set(offset);
+          open--;
+        }
+      }
+      return before - open;
+    }
+  }
+}

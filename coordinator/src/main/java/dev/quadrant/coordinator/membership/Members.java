@@ -1,0 +1,68 @@
+package dev.quadrant.coordinator.membership;
+
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Lane;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The live workers by their last heartbeat; a plain value of the coordinator. */
+public final class Members {
+
+  private final long silenceNanos;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+
+  /** A worker that is silent for {@code silenceNanos} is taken for dead. */
+  public Members(long silenceNanos) {
+    this.silenceNanos = silenceNanos;
+  }
+
+  /** Takes a heartbeat; true if it changes what the workers can do. */
+  public boolean heard(Heartbeat heartbeat, long nowNanos) {
+    Member before = members.put(heartbeat.worker(), new Member(heartbeat, nowNanos));
+    return before == null || !before.heartbeat.slots().equals(heartbeat.slots());
+  }
+
+  /** Forgets the workers that have been silent too long and returns their ids. */
+  public List<String> expire(long nowNanos) {
+    List<String> dead = new ArrayList<>();
+    members.forEach((worker, member) -> {
+      if (nowNanos - member.heardNanos > silenceNanos) {
+        dead.add(worker);
+      }
+    });
+    dead.forEach(members::remove);
+    return dead;
+  }
+
+  /** Gives all workers more time, after the coordinator itself stood still. */
+  public void extend(long nanos) {
+    members.replaceAll((worker, member) -> new Member(member.heartbeat, member.heardNanos + nanos));
+  }
+
+  /** The slots of each worker that serves a queue and a lane. */
+  public Capacity capacity(String queue, Lane lane) {
+    return new Capacity(
+        members.values().stream()
+            .filter(member -> member.heartbeat.queues().contains(queue))
+            .map(member -> member.heartbeat.slots().getOrDefault(lane, 0))
+            .filter(slots -> slots > 0)
+            .toList());
+  }
+
+  /** What the workers say of the running jobs of a run, as a sum of fractions. */
+  public double progress(String run) {
+    return members.values().stream()
+        .mapToDouble(member -> member.heartbeat.progress().getOrDefault(run, 0.0))
+        .sum();
+  }
+
+  /** The live workers. */
+  public Collection<String> ids() {
+    return List.copyOf(members.keySet());
+  }
+
+  private record Member(Heartbeat heartbeat, long heardNanos) {}
+}

@@ -1,0 +1,26 @@
+package dev.quadrant.coordinator.report;
+
+/** Running text broken into lines. */
+final class Paragraph {
+
+  static final int WIDTH = 100;
+
+  private Paragraph() {}
+
+  /** A label, then the text, broken at spaces and indented below its own beginning. */
+  static String of(String label, String text) {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder line = new StringBuilder(label);
+    boolean fresh = true;
+    for (String word : text.split(" ", -1)) {
+      if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+        lines.append(line).append('\n');
+        line = new StringBuilder(" ".repeat(label.length()));
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    return lines.append(line).append('\n').toString();
+  }
+}

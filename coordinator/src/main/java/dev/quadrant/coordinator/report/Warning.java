@@ -1,0 +1,38 @@
+package dev.quadrant.coordinator.report;
+
+import java.util.List;
+
+/**
+ * Something a reader of the figures should know.
+ *
+ * @param contestants whom it concerns, each with the figure that shows it
+ */
+public record Warning(Kind kind, String scenario, List<String> contestants) {
+
+  public Warning {
+    contestants = List.copyOf(contestants);
+  }
+
+  /** What there is to be wary of, the gravest first. */
+  public enum Kind {
+    LOST("jobs reached no end"),
+    FAILED("jobs failed, so the times do not count"),
+    CANCELLED("stopped before the end, so the times do not count"),
+    DUPLICATES("results came more than once and were counted once"),
+    RETRIED("attempts had to be repeated, which costs time"),
+    BLOCKED("jobs held an event loop, so everything else on it waited; choose another model"),
+    OVERHEAD("overhead dominates, most of the time is not the jobs' own; give each job more to do"),
+    NOISY("the repeats differ widely; measure on a quieter machine");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** In words. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.quadrant.coordinator.track;
+
+/**
+ * Consecutive jobs of a run that are to be published with the same attempt.
+ *
+ * @param first the first index
+ * @param attempt from 1
+ */
+public record JobRange(int first, int count, int attempt) {
+
+  /** Behind the last index. */
+  public int end() {
+    return first + count;
+  }
+}
