@@ -1,0 +1,37 @@
+package dev.quadrant.cli.cell;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.quadrant.coordinator.report.Cell;
+import org.jspecify.annotations.Nullable;
+
+/** What a cell process tells the one that started it; a line of JSON each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(name = "calibrated", value = CellEvent.Calibrated.class),
+  @JsonSubTypes.Type(name = "warmed-up", value = CellEvent.WarmedUp.class),
+  @JsonSubTypes.Type(name = "progress", value = CellEvent.Progress.class),
+  @JsonSubTypes.Type(name = "cell", value = CellEvent.Measured.class),
+  @JsonSubTypes.Type(name = "failed", value = CellEvent.Failed.class),
+})
+public sealed interface CellEvent {
+
+  /** Kernels have been measured. */
+  record Calibrated(KernelChoice kernel) implements CellEvent {}
+
+  /** The model has run for so long that its code is compiled. */
+  record WarmedUp(double seconds) implements CellEvent {}
+
+  /** So many jobs of a scenario have ended. */
+  record Progress(String scenario, long jobs, long settled) implements CellEvent {}
+
+  /** A scenario has ended. */
+  record Measured(Cell cell) implements CellEvent {}
+
+  /**
+   * Something could not be measured; jobs that fail are no such thing.
+   *
+   * @param scenario null when the whole model is concerned
+   */
+  record Failed(@Nullable String scenario, String message) implements CellEvent {}
+}

@@ -1,0 +1,21 @@
+package dev.quadrant.cli.cell;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kernel somebody asked for does not load on this machine. */
+public final class UnusableKernelException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Says what it needs. */
+  public UnusableKernelException(String message) {
+    super(message);
+  }
+
+  UnusableKernelException(IllegalStateException unusable) {
+    super(message(unusable), unusable);
+  }
+
+  private static @Nullable String message(IllegalStateException unusable) {
+    return unusable.getMessage();
+  }
+}

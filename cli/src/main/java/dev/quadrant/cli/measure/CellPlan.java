@@ -1,0 +1,23 @@
+package dev.quadrant.cli.measure;
+
+import dev.quadrant.cli.Scenario;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.RetryPolicy;
+import java.time.Duration;
+
+/**
+ * One cell to measure.
+ *
+ * @param repeat which repetition this is, from 1
+ * @param timeout how long a single job may run
+ * @param kernel the kernel's name as the user gave it, {@code auto} included
+ * @param direct whether the same work is also measured on a bare loop, pool or timer
+ */
+public record CellPlan(
+    Scenario scenario,
+    ExecutionModelName model,
+    int repeat,
+    RetryPolicy retry,
+    Duration timeout,
+    String kernel,
+    boolean direct) {}

@@ -1,0 +1,89 @@
+package dev.quadrant.cli.measure;
+
+import dev.quadrant.coordinator.report.Cell.Solo;
+import dev.quadrant.job.JobForm;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Payload;
+import dev.quadrant.stats.Spread;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures one job alone on the idle machine, again and again, in the form its model uses: on a
+ * plain thread, or on a single event loop.
+ */
+final class SoloMeasurement {
+
+  private static final long BUDGET_NANOS = Duration.ofMillis(500).toNanos();
+  private static final int LEAST = 3;
+  private static final int MOST = 201;
+
+  /** Jobs so long that three of them take longer than this are measured less often. */
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /** One job; times in nanoseconds. */
+  record Sample(long run, long cpu) {
+
+    /** A thread cannot compute for longer than time passes; reading its clock takes some itself. */
+    static Sample of(long run, long cpu) {
+      return new Sample(run, Math.min(run, cpu));
+    }
+  }
+
+  /** Runs jobs one at a time. */
+  interface Bench extends AutoCloseable {
+
+    /**
+     * Runs one job and waits for it.
+     *
+     * @throws Exception the job's failure, or an interrupt
+     */
+    Sample sample() throws Exception;
+
+    @Override
+    void close();
+  }
+
+  private SoloMeasurement() {}
+
+  /** The medians of as many jobs as fit; of no jobs, all zero, when the first fails. */
+  static Solo of(JobForm form, ExecutionModelName model, Payload payload, Stop stop) {
+    List<Sample> samples = new ArrayList<>();
+    try (Bench bench =
+        model == ExecutionModelName.EVENT_LOOP
+            ? new LoopBench(form, payload, stop)
+            : new ThreadBench(form, payload, stop)) {
+      long began = System.nanoTime();
+      while (!stop.isCancelled() && wanted(samples.size(), System.nanoTime() - began)) {
+        samples.add(bench.sample());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      // The run will meet the same failure and report it; what was measured before it stands.
+    }
+    return medians(samples);
+  }
+
+  private static boolean wanted(int count, long elapsed) {
+    return count == 0
+        || (count < LEAST && elapsed < PATIENCE_NANOS)
+        || (count < MOST && elapsed < BUDGET_NANOS);
+  }
+
+  private static Solo medians(List<Sample> samples) {
+    if (samples.isEmpty()) {
+      return new Solo(0, 0, 0, 0);
+    }
+    return new Solo(
+        median(samples.stream().map(sample -> sample.run / 1e9).toList()),
+        median(samples.stream().map(sample -> sample.cpu / 1e9).toList()),
+        median(samples.stream().map(sample -> (sample.run - sample.cpu) / 1e9).toList()),
+        samples.size());
+  }
+
+  private static double median(List<Double> values) {
+    return Spread.of(values).median();
+  }
+}

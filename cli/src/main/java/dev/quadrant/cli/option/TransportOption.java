@@ -1,0 +1,22 @@
+package dev.quadrant.cli.option;
+
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The public name of a transport. */
+public final class TransportOption implements ITypeConverter<String> {
+
+  public static final String LOCAL = "local";
+
+  private static final List<String> COMING = List.of("event-bus", "kafka");
+
+  @Override
+  public String convert(String value) {
+    if (COMING.contains(value)) {
+      throw new TypeConversionException(
+          "'%s' is not available in this version; allowed: %s".formatted(value, LOCAL));
+    }
+    return new Choice("a transport", List.of(LOCAL)).require(value);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.quadrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.cli.CommandLineTester.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadInputTest {
+
+  private static Arguments bad(List<String> words, String... said) {
+    return Arguments.of(words, List.of(said));
+  }
+
+  private static List<String> run(String... words) {
+    return Stream.concat(Stream.of("run", "noop"), Stream.of(words)).toList();
+  }
+
+  private static List<String> compare(String... words) {
+    return Stream.concat(Stream.of("compare"), Stream.of(words)).toList();
+  }
+
+  static Stream<Arguments> cases() {
+    String models = "event-loop, worker-threads, virtual-threads, processes, hazelcast";
+    String jobs = "a whole number from 1 to 1000000000";
+    return Stream.of(
+        bad(List.of("comapre"), "'comapre'", "did you mean compare?", "compare, run"),
+        bad(List.of("--foo"), "'--foo' is not an option", "--help, --version"),
+        bad(List.of("coordinator"), "'coordinator' is not a command"),
+        bad(compare("--modls", "x"), "'--modls'", "did you mean --models?"),
+        bad(compare("-x"), "'-x' is not an option"),
+        bad(compare("--models", "evnt-loop"), "--models: 'evnt-loop'", models, "event-loop?"),
+        bad(compare("--models", "processes,auto"), "--models: 'auto'", models),
+        bad(compare("--models", ""), "--models: ''", models),
+        bad(compare("--transports", "kafka"), "--transports: 'kafka' is not available", "local"),
+        bad(compare("--transports", "locl"), "--transports: 'locl'", "did you mean local?"),
+        bad(compare("--scenarios", "few-long"), "--scenarios: 'few-long'", "few-long-io?"),
+        bad(compare("--scenarios", "sleep"), "--scenarios: 'sleep' needs a payload"),
+        bad(compare("--repeat", "0"), "--repeat: '0'", "a whole number from 1 to 1000"),
+        bad(compare("--workers", "0"), "--workers: '0'", "a whole number from 1 to 64"),
+        bad(compare("no-such.yaml"), "PLAN.yaml: 'no-such.yaml' does not exist"),
+        bad(List.of("run"), "SCENARIO|TYPE"),
+        bad(List.of("run", "nop"), "'nop' is not a scenario or a job type", "few-long-io", "noop?"),
+        bad(run("twice"), "'twice' is one argument too many"),
+        bad(run("--jobs", "0"), "--jobs: '0'", jobs),
+        bad(run("--jobs", "-1"), "--jobs: '-1'", jobs),
+        bad(run("--jobs", "1.5"), "--jobs: '1.5'", jobs),
+        bad(run("--jobs", "x"), "--jobs: 'x'", jobs),
+        bad(run("--jobs", "1e18"), "--jobs: '1e18'", jobs),
+        bad(run("--jobs", "9999999999"), "--jobs: '9999999999'", jobs),
+        bad(run("--jobs", "99999999999999999999"), "--jobs: '99999999999999999999'", jobs),
+        bad(run("--jobs", "3", "--jobs", "4"), "'--jobs'", "only once"),
+        bad(run("--jobs"), "'--jobs'"),
+        bad(run("--jobs", "--json"), "'--jobs'", "'--json'"),
+        bad(run("--concurrency", "0"), "--concurrency: '0'", "1 to 1000000"),
+        bad(run("--retries", "-1"), "--retries: '-1'", "0 to 1000"),
+        bad(run("--seed", "x"), "--seed: 'x'", "0 to 2147483647"),
+        bad(run("--json=x"), "--json: 'x'", "true, false"),
+        bad(run("--model", "all"), "--model: 'all'", "auto, " + models),
+        bad(run("--kernel", "opnblas"), "--kernel: 'opnblas'", "ejml", "did you mean openblas?"),
+        bad(run("--timeout", "30"), "--timeout: '30'", "ms, s, m or h"),
+        bad(run("--timeout", "0s"), "--timeout: '0s'", "above zero"),
+        bad(run("--threshold", "p99"), "--threshold: 'p99'", "p99<200ms"),
+        bad(run("--threshold", "q99<1s"), "--threshold: 'q99<1s'", "p99"),
+        bad(run("--out", "/dev/null/x"), "--out: '/dev/null/x'", "a folder"),
+        bad(run("--payload", "@no-such"), "--payload: '@no-such' does not exist", "@FILE"),
+        bad(run("--payload", "@."), "--payload: '@.' is a folder"),
+        bad(run("--payload", "{x"), "--payload: '{x' is not JSON", "@FILE"),
+        bad(run("--payload", "{} {}"), "--payload: '{} {}' is not JSON"),
+        bad(run("--payload", ""), "--payload: '' is empty"),
+        bad(run("--payload", "{\"a\":1}"), "--payload: a: 1 is not allowed"),
+        bad(List.of("run", "sleep"), "--payload: millis is missing"),
+        bad(List.of("run", "sleep", "--payload", "{\"mills\":1}"), "mills", "millis?"),
+        bad(
+            List.of("run", "matmul", "--payload", "{\"iterations\":-1}"),
+            "--payload: iterations: -1 is not allowed: a whole number from 0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isAnsweredInOneLineWithExitCode2(List<String> words, List<String> said) {
+    Answer answer = CommandLineTester.bare().execute(words);
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err().lines()).hasSize(2);
+    assertThat(answer.err().lines().findFirst().orElseThrow())
+        .startsWith("quadrant")
+        .contains(said)
+        .doesNotContain("Exception");
+    assertThat(answer.err().lines().skip(1)).allMatch(line -> line.endsWith("--help'."));
+  }
+
+  @Test
+  void aPayloadThatIsTooLargeIsNotReadToItsEnd() {
+    Answer answer = CommandLineTester.bare().execute(run("--payload", "@/dev/zero"));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("'@/dev/zero' is too large: at most 65536 bytes");
+  }
+
+  @Test
+  void aPayloadOfOtherThanTextIsRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("p"), new byte[] {'"', (byte) 0xff, '"'});
+    Answer answer =
+        CommandLineTester.bare().execute(List.of("run", "noop", "--payload", "@" + file));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--payload");
+  }
+}
