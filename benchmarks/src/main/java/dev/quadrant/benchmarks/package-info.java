@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quadrant.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
