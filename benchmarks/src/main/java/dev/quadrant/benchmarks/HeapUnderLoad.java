@@ -44,9 +44,12 @@ public final class HeapUnderLoad {
       for (int number = 1; number <= runs; number++) {
         highest.set(0);
         RunSnapshot run = run(system, "run-" + number, jobs);
-        System.gc(); // so that there is at least one collection to look at
+        System.gc(); // so that there is a collection to look at; its notice comes a little later
+        while (highest.get() == 0) {
+          Thread.onSpinWait();
+        }
         System.out.printf(
-            "%,d noops in %.3f s: %,.0f jobs/s; heap idle %.1f MiB, highest after a collection +%.1f"
+            "%,d noops in %.3f s: %,.0f jobs/s; heap idle %.1f MiB, highest after a collection %+.1f"
                 + " MiB%n",
             jobs,
             run.wallNanos() / 1e9,

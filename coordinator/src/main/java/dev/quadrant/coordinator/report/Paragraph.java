@@ -1,9 +1,14 @@
 package dev.quadrant.coordinator.report;
 
+import java.util.regex.Pattern;
+
 /** Running text broken into lines. */
 final class Paragraph {
 
   static final int WIDTH = 100;
+
+  /** Not between a figure and its unit. */
+  private static final Pattern BREAK = Pattern.compile("(?<!\\d) ");
 
   private Paragraph() {}
 
@@ -12,7 +17,7 @@ final class Paragraph {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(label);
     boolean fresh = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : BREAK.split(text)) {
       if (!fresh && line.length() + 1 + word.length() > WIDTH) {
         lines.append(line).append('\n');
         line = new StringBuilder(" ".repeat(label.length()));

@@ -25,16 +25,14 @@ final class VerdictText {
       text.append('\n');
     }
     for (Warning warning : verdict.warnings()) {
-      text.append(
-          Paragraph.of(
-              "! ",
-              "%s: %s: %s"
-                  .formatted(
-                      warning.scenario(),
-                      warning.kind().text(),
-                      String.join(", ", warning.contestants()))));
+      text.append(Paragraph.of("! ", sentence(warning)));
     }
     return text.toString();
+  }
+
+  private static String sentence(Warning warning) {
+    return "%s under %s: %s"
+        .formatted(warning.scenario(), list(warning.contestants()), warning.kind().text());
   }
 
   private static String sentence(Ranking ranking) {

@@ -18,11 +18,12 @@ public record Warning(Kind kind, String scenario, List<String> contestants) {
     LOST("jobs reached no end"),
     FAILED("jobs failed, so the times do not count"),
     CANCELLED("stopped before the end, so the times do not count"),
-    DUPLICATES("results came more than once and were counted once"),
+    DUPLICATES("results came more than once; each was counted once"),
     RETRIED("attempts had to be repeated, which costs time"),
-    BLOCKED("jobs held an event loop, so everything else on it waited; choose another model"),
-    OVERHEAD("overhead dominates, most of the time is not the jobs' own; give each job more to do"),
-    NOISY("the repeats differ widely; measure on a quieter machine");
+    BLOCKED("jobs held an event loop, and whatever else was on it waited"),
+    OVERHEAD("overhead dominates; give each job more to do"),
+    SLOW("less than half as fast as the hardware allows; was the machine busy otherwise?"),
+    NOISY("the repeats differ widely; was the machine busy otherwise?");
 
     private final String text;
 

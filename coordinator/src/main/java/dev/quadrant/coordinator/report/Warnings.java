@@ -18,6 +18,9 @@ final class Warnings {
 
   private static final double HALF = 0.5;
 
+  /** A job longer than this is hardly outweighed by what it costs to hand it out. */
+  private static final double LONG_SECONDS = 0.01;
+
   /** The slowest repeat takes this many times as long as the fastest. */
   private static final double NOISY = 1.5;
 
@@ -53,7 +56,8 @@ final class Warnings {
       case DUPLICATES -> count(group, Cell::duplicates);
       case RETRIED -> count(group, Cell::retried);
       case BLOCKED -> blocked(group);
-      case OVERHEAD -> overhead(group);
+      case OVERHEAD -> longJobs(group) ? Optional.empty() : inefficiency(group);
+      case SLOW -> longJobs(group) ? inefficiency(group) : Optional.empty();
       case NOISY -> noisy(group);
     };
   }
@@ -83,14 +87,18 @@ final class Warnings {
   }
 
   /**
-   * Not the response beside the run: with fewer slots than jobs nearly all of a response is the
-   * wait for a slot, and no overhead.
+   * Measured against the ideal, not as the response beside the run: with fewer slots than jobs
+   * nearly all of a response is the wait for a slot, and no overhead.
    */
-  private static Optional<String> overhead(CellGroup group) {
+  private static Optional<String> inefficiency(CellGroup group) {
     double efficiency = group.efficiency();
     return group.complete() && efficiency < HALF
-        ? Optional.of(Quantities.percent(1 - efficiency))
+        ? Optional.of(Quantities.percent(1 - efficiency) + " of the time")
         : Optional.empty();
+  }
+
+  private static boolean longJobs(CellGroup group) {
+    return group.first().solo().runSeconds() > LONG_SECONDS;
   }
 
   private static Optional<String> noisy(CellGroup group) {

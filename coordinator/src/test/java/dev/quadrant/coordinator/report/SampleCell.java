@@ -20,6 +20,7 @@ final class SampleCell {
   private double idealSeconds = 1;
   private double cpuSeconds = 0.5;
   private double blockedSeconds;
+  private double soloSeconds = 1;
   private List<FailureGroup> failures = List.of();
 
   SampleCell(String scenario, String model) {
@@ -54,6 +55,11 @@ final class SampleCell {
 
   SampleCell blocked(double seconds) {
     blockedSeconds = seconds;
+    return this;
+  }
+
+  SampleCell solo(double seconds) {
+    soloSeconds = seconds;
     return this;
   }
 
@@ -107,7 +113,7 @@ final class SampleCell {
         summary(0.03),
         summary(0.04),
         0,
-        new Cell.Solo(1, 0.1, 0.9, 3),
+        new Cell.Solo(soloSeconds, 0.1 * soloSeconds, 0.9 * soloSeconds, 3),
         1.5,
         null,
         null,

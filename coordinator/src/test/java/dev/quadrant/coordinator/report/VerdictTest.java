@@ -81,7 +81,8 @@ class VerdictTest {
         Verdict.of(
             List.of(
                 new SampleCell("blocked", "event-loop").wall(2).blocked(1.9).cell(),
-                new SampleCell("overhead", "hazelcast").wall(2).ideal(0.1).cell(),
+                new SampleCell("overhead", "hazelcast").wall(2).ideal(0.1).solo(0.001).cell(),
+                new SampleCell("slow", "hazelcast").wall(2).ideal(0.5).solo(0.1).cell(),
                 new SampleCell("duplicates", "processes").duplicates(3).cell(),
                 new SampleCell("noisy", "processes").repeat(1).wall(1).cell(),
                 new SampleCell("noisy", "processes").repeat(2).wall(1.8).cell()));
@@ -90,7 +91,8 @@ class VerdictTest {
         .containsExactly(
             new Warning(Kind.DUPLICATES, "duplicates", List.of("processes (3)")),
             new Warning(Kind.BLOCKED, "blocked", List.of("event-loop (1.90 s)")),
-            new Warning(Kind.OVERHEAD, "overhead", List.of("hazelcast (95 %)")),
+            new Warning(Kind.OVERHEAD, "overhead", List.of("hazelcast (95 % of the time)")),
+            new Warning(Kind.SLOW, "slow", List.of("hazelcast (75 % of the time)")),
             new Warning(Kind.NOISY, "noisy", List.of("processes (1.00–1.80 s)")));
   }
 

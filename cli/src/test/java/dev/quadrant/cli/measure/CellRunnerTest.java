@@ -1,0 +1,149 @@
+package dev.quadrant.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.quadrant.cli.Scenario;
+import dev.quadrant.cli.embedded.Embedded;
+import dev.quadrant.cli.embedded.EmbeddedOptions;
+import dev.quadrant.coordinator.report.Cell;
+import dev.quadrant.coordinator.report.Cell.Solo;
+import dev.quadrant.coordinator.track.RunSnapshot;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.RetryPolicy;
+import dev.quadrant.model.RunSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CellRunnerTest {
+
+  private static final Consumer<RunSnapshot> IGNORED = run -> {};
+
+  private static Embedded embedded;
+
+  private final CellRunner runner = new CellRunner(embedded, "local", 1);
+
+  @BeforeAll
+  static void start() {
+    embedded = Embedded.start(new EmbeddedOptions(1, OptionalInt.of(2), "ejml"));
+  }
+
+  @AfterAll
+  static void stop() {
+    embedded.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ExecutionModelName.class,
+      names = {"EVENT_LOOP", "WORKER_THREADS", "VIRTUAL_THREADS"})
+  void aCellSaysWhatWasRunAndHowItWent(ExecutionModelName model) {
+    Scenario scenario = new Scenario("mine", "matmul", "{\"size\":8,\"iterations\":3}", 50);
+
+    Cell cell = runner.run(plan(scenario, model, true), IGNORED);
+
+    assertThat(cell)
+        .returns("mine", Cell::scenario)
+        .returns("matmul", Cell::jobType)
+        .returns(model.id(), Cell::model)
+        .returns("local", Cell::transport)
+        .returns(1, Cell::workers)
+        .returns(2, Cell::concurrency)
+        .returns(7, Cell::repeat)
+        .returns(50, Cell::jobs)
+        .returns(50, Cell::succeeded)
+        .returns(0, Cell::failed)
+        .returns(0, Cell::lost)
+        .returns(null, Cell::cancelled)
+        .returns("ejml", Cell::kernel);
+    assertThat(cell.solo().samples()).isBetween(3, 201);
+    assertThat(cell.idealSeconds()).isPositive();
+    assertThat(cell.efficiency()).isEqualTo(cell.idealSeconds() / cell.wallSeconds());
+    assertThat(cell.peakRssBytes()).isPositive();
+    assertThat(cell.directSeconds()).isPositive();
+    assertThat(cell.payload()).isNotNull();
+    assertThat(cell.payload().get("seed")).isNotNull();
+  }
+
+  @Test
+  void theSameWorkWithoutAQueueIsMeasuredOnlyOnDemand() {
+    Scenario scenario = new Scenario("mine", "noop", "{}", 5);
+
+    Cell cell = runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, false), IGNORED);
+
+    assertThat(cell).returns(null, Cell::directSeconds).returns(null, Cell::kernel);
+  }
+
+  @Test
+  void theCellNamesTheWarmUpOfItsModel() {
+    Scenario scenario = new Scenario("mine", "noop", "{}", 5);
+
+    double seconds =
+        runner.warmUp(ExecutionModelName.EVENT_LOOP, List.of(scenario), Duration.ofMillis(50));
+
+    assertThat(runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+        .returns(seconds, Cell::warmUpSeconds);
+    assertThat(runner.run(plan(scenario, ExecutionModelName.VIRTUAL_THREADS, false), IGNORED))
+        .returns(0.0, Cell::warmUpSeconds);
+  }
+
+  @Test
+  void aRunCancelledOnItsWayReportsWhatWasDone() {
+    Scenario scenario = new Scenario("mine", "sleep", "{\"millis\":300}", 40);
+    AtomicInteger calls = new AtomicInteger();
+
+    Cell cell =
+        runner.run(
+            plan(scenario, ExecutionModelName.WORKER_THREADS, false),
+            run -> {
+              calls.incrementAndGet();
+              runner.cancel();
+            });
+
+    assertThat(calls).hasPositiveValue();
+    assertThat(cell.cancelled()).isPositive();
+    assertThat(cell.succeeded() + cell.cancelled()).isEqualTo(40);
+    assertThat(cell).returns(0, Cell::failed).returns(0, Cell::lost);
+  }
+
+  @Test
+  void aRunCancelledBeforeItsBeginningDidNothing() {
+    Scenario scenario = new Scenario("mine", "sleep", "{\"millis\":100000}", 4);
+    runner.cancel();
+
+    Cell cell = runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, true), IGNORED);
+
+    assertThat(cell)
+        .returns(4, Cell::cancelled)
+        .returns(0, Cell::succeeded)
+        .returns(0.0, Cell::wallSeconds)
+        .returns(0.0, Cell::efficiency)
+        .returns(new Solo(0, 0, 0, 0), Cell::solo);
+  }
+
+  @Test
+  void whatCannotBeRunIsRefused() {
+    Scenario unknown = new Scenario("mine", "nothing", "{}", 1);
+    Scenario refused = new Scenario("mine", "matmul", "{\"iterations\":-1}", 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> runner.run(plan(unknown, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+        .withMessageContaining("noop");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> runner.run(plan(refused, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+        .withMessageContaining("iterations");
+  }
+
+  private static CellPlan plan(Scenario scenario, ExecutionModelName model, boolean direct) {
+    return new CellPlan(
+        scenario, model, 7, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT, "ejml", direct);
+  }
+}

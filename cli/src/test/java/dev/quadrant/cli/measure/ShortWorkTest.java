@@ -1,0 +1,34 @@
+package dev.quadrant.cli.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.cli.Scenario;
+import dev.quadrant.cli.Scenarios;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShortWorkTest {
+
+  @Test
+  void theFourScenariosBecomeTwoKindsOfShortWork() {
+    assertThat(ShortWork.of(Scenarios.all()))
+        .containsExactly(
+            new Scenario("many-short-io", "sleep", "{\"millis\":1}", 10_000),
+            new Scenario("many-short-cpu", "matmul", "{\"size\":90,\"iterations\":10}", 10_000));
+  }
+
+  @Test
+  void shorterWorkStaysAsItIs() {
+    Scenario shorter = new Scenario("a", "sleep", "{\"millis\":0.1}", 5);
+
+    assertThat(ShortWork.of(List.of(shorter))).containsExactly(shorter);
+  }
+
+  @Test
+  void otherTypesAndBrokenPayloadsAreLeftToTheirJobType() {
+    Scenario other = new Scenario("a", "http", "{\"millis\":1000}", 5);
+    Scenario broken = new Scenario("b", "sleep", "{", 5);
+
+    assertThat(ShortWork.of(List.of(other, broken))).containsExactly(other, broken);
+  }
+}
