@@ -1,5 +1,6 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.cell.CellProcess;
 import dev.quadrant.cli.cell.Measurements;
 import dev.quadrant.cli.cell.UnusableKernelException;
 import dev.quadrant.cli.compare.ComparePlan;
@@ -36,7 +37,6 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "compare",
     sortOptions = false,
-    usageHelpAutoWidth = true,
     description = {
       "Measures scenarios under execution models on this machine, with nothing to set up.",
       "",
@@ -64,7 +64,7 @@ import picocli.CommandLine.TypeConversionException;
 final class CompareCommand implements Callable<Integer> {
 
   private static final Duration WARM_UP = Duration.ofSeconds(2);
-  private static final Duration QUICK_WARM_UP = Duration.ofMillis(800);
+  private static final Duration QUICK_WARM_UP = Duration.ofMillis(500);
 
   @Parameters(
       arity = "0..1",
@@ -154,7 +154,7 @@ final class CompareCommand implements Callable<Integer> {
     Measurements measured;
     try (Progress progress = Progress.ofThisProcess(comparePlan.cells(), !output.noProgress)) {
       progress.say("comparing " + comparePlan);
-      measured = new Comparison(comparePlan, interruption, progress).run();
+      measured = new Comparison(CellProcess::start, comparePlan, interruption, progress).run();
     } catch (UnusableKernelException unusable) {
       throw new ParameterException(spec.commandLine(), unusable.getMessage());
     }

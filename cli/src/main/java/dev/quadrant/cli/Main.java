@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
       AutoComplete.GenerateCompletion.class,
     },
     sortOptions = false,
-    usageHelpAutoWidth = true,
     description = "Measures which execution model finishes your work soonest, and then runs it.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -36,7 +36,6 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "run",
     sortOptions = false,
-    usageHelpAutoWidth = true,
     description = {"Runs the jobs of one scenario, or of one type, in this process.", ""},
     footerHeading = "%nExamples:%n",
     footer = {

@@ -113,7 +113,7 @@ class ResourceMeterTest {
   private static final class FakeTree implements ProcessTree {
     private final AtomicLong cpu = new AtomicLong();
     private final AtomicLong resident = new AtomicLong();
-    private final CountDownLatch peakSeen = new CountDownLatch(1);
+    private final CountDownLatch peakSeen = new CountDownLatch(2);
     private volatile long awaited = Long.MAX_VALUE;
 
     @Override
@@ -130,7 +130,7 @@ class ResourceMeterTest {
       return now;
     }
 
-    /** Blocks until the sampler has come by. */
+    /** Blocks until the sampler has come by twice, and so has done with the first look. */
     void seen(long value) throws InterruptedException {
       awaited = value;
       peakSeen.await();

@@ -11,6 +11,13 @@ final class CellCommand {
 
   private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
+  private static final List<String> OWN_ONLY =
+      List.of(
+          "-agentlib:jdwp",
+          "-Dcom.sun.management.jmxremote",
+          "-XX:AOTCacheOutput",
+          "-XX:ArchiveClassesAtExit");
+
   // A terminal's Ctrl-C reaches every process of its group, and this one has still to report. The
   // JVM leaves signals ignored that it finds ignored; the end of its stdin ends it instead.
   private static final List<String> IMMUNE =
@@ -36,9 +43,7 @@ final class CellCommand {
     Stream<String> kept =
         own.stream()
             .filter(option -> !option.equals(VECTOR_MODULE))
-            .filter(option -> !option.startsWith("-agentlib:jdwp"))
-            .filter(option -> !option.startsWith("-XX:AOTCacheOutput"))
-            .filter(option -> !option.startsWith("-Dcom.sun.management.jmxremote"));
+            .filter(option -> OWN_ONLY.stream().noneMatch(option::startsWith));
     return vector ? Stream.concat(kept, Stream.of(VECTOR_MODULE)) : kept;
   }
 }

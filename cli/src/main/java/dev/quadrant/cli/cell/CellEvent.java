@@ -3,7 +3,6 @@ package dev.quadrant.cli.cell;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.quadrant.coordinator.report.Cell;
-import org.jspecify.annotations.Nullable;
 
 /** What a cell process tells the one that started it; a line of JSON each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -28,10 +27,6 @@ public sealed interface CellEvent {
   /** A scenario has ended. */
   record Measured(Cell cell) implements CellEvent {}
 
-  /**
-   * Something could not be measured; jobs that fail are no such thing.
-   *
-   * @param scenario null when the whole model is concerned
-   */
-  record Failed(@Nullable String scenario, String message) implements CellEvent {}
+  /** The rest could not be measured; jobs that fail are no such thing. */
+  record Failed(String message) implements CellEvent {}
 }

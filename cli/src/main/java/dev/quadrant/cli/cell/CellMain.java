@@ -62,7 +62,7 @@ public final class CellMain {
       return ExitCode.DONE;
     } catch (Exception | LinkageError failure) {
       // Whatever it was, the parent must hear of it: a missing native library is a LinkageError.
-      emit(new CellEvent.Failed(null, message(failure)));
+      emit(new CellEvent.Failed(message(failure)));
       if ("1".equals(System.getenv("QUADRANT_DEBUG"))) {
         failure.printStackTrace();
       }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * A JVM that measures, seen from the one that started it. Closing it ends it with all its
  * descendants; so does the death of this process.
  */
-public final class CellProcess implements AutoCloseable {
+public final class CellProcess implements CellSession {
 
   private static final String INCUBATOR_WARNING =
       "WARNING: Using incubator modules: jdk.incubator.vector";
@@ -34,12 +34,7 @@ public final class CellProcess implements AutoCloseable {
     this.errors = Thread.ofPlatform().daemon().name("stderr").start(this::passOnErrors);
   }
 
-  /**
-   * Starts a process and hands it its request.
-   *
-   * @param vector whether it needs the Vector API
-   * @param stderr gets the lines it prints, other than events
-   */
+  /** Starts a process and hands it its request; see {@link CellSession.Host}. */
   public static CellProcess start(CellRequest request, boolean vector, Consumer<String> stderr) {
     try {
       CellProcess cell =
@@ -51,11 +46,7 @@ public final class CellProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Hands over everything the process says until it ends.
-   *
-   * @return how it ended; empty when all went well
-   */
+  @Override
   public Optional<String> forEachEvent(Consumer<CellEvent> events) {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -76,7 +67,8 @@ public final class CellProcess implements AutoCloseable {
     }
   }
 
-  /** Asks the process to stop and to report what it has; if it does not, it is killed. */
+  /** {@inheritDoc} If the report does not come soon, the process is killed. */
+  @Override
   public void cancel() {
     CompletableFuture.delayedExecutor(SECONDS_TO_REPORT, TimeUnit.SECONDS).execute(this::kill);
     try {
@@ -95,8 +87,9 @@ public final class CellProcess implements AutoCloseable {
   private void passOnErrors() {
     try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        // No flag of the JVM silences it, and the report names the kernel that needs the module.
-        if (!line.equals(INCUBATOR_WARNING)) {
+        // No flag silences it, its own children repeat it, and the report names the kernel that
+        // needs the module.
+        if (!line.endsWith(INCUBATOR_WARNING)) {
           stderr.accept(line);
         }
       }

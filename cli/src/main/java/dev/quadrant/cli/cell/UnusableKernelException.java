@@ -1,7 +1,5 @@
 package dev.quadrant.cli.cell;
 
-import org.jspecify.annotations.Nullable;
-
 /** The kernel somebody asked for does not load on this machine. */
 public final class UnusableKernelException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -12,10 +10,6 @@ public final class UnusableKernelException extends Exception {
   }
 
   UnusableKernelException(IllegalStateException unusable) {
-    super(message(unusable), unusable);
-  }
-
-  private static @Nullable String message(IllegalStateException unusable) {
-    return unusable.getMessage();
+    super(unusable.getMessage(), unusable);
   }
 }

@@ -43,12 +43,13 @@ public record ComparePlan(
 
   @Override
   public String toString() {
-    return "%s × %s%s = %d cells; transport %s, workers %d; each model in a fresh JVM, warmed up for at most %s"
+    return ("%s × %s%s = %s; transport %s, workers %d; each model in a fresh JVM, warmed up"
+            + " for at most %s")
         .formatted(
             counted(scenarios.size(), "scenario"),
             counted(models.size(), "model"),
             repeats == 1 ? "" : " × " + counted(repeats, "repeat"),
-            cells(),
+            counted(cells(), "cell"),
             transport,
             workers,
             warmUp.toMillis() / 1e3 + " s");

@@ -1,8 +1,8 @@
 package dev.quadrant.cli.compare;
 
 import dev.quadrant.cli.cell.CellEvent;
-import dev.quadrant.cli.cell.CellProcess;
 import dev.quadrant.cli.cell.CellRequest;
+import dev.quadrant.cli.cell.CellSession;
 import dev.quadrant.cli.cell.KernelChoice;
 import dev.quadrant.cli.cell.Measurements;
 import dev.quadrant.cli.cell.UnusableKernelException;
@@ -24,14 +24,22 @@ public final class Comparison {
 
   private static final String VECTOR = "vector";
 
+  private final CellSession.Host host;
   private final ComparePlan plan;
   private final Interruption interruption;
   private final Progress progress;
-  private final AtomicReference<@Nullable CellProcess> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable CellSession> current = new AtomicReference<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  public Comparison(ComparePlan plan, Interruption interruption, Progress progress) {
+  /**
+   * A comparison that has not begun.
+   *
+   * @param host makes every session in a fresh JVM
+   */
+  public Comparison(
+      CellSession.Host host, ComparePlan plan, Interruption interruption, Progress progress) {
+    this.host = host;
     this.plan = plan;
     this.interruption = interruption;
     this.progress = progress;
@@ -50,7 +58,7 @@ public final class Comparison {
       for (ExecutionModelName model : plan.models()) {
         number++;
         if (!interruption.requested()) {
-          new ModelMeasurement(model, number).run(request(model, repeat, kernel));
+          new ModelMeasurement(request(model, repeat, kernel), number).run();
         }
       }
     }
@@ -58,28 +66,23 @@ public final class Comparison {
   }
 
   private KernelChoice calibrate() throws UnusableKernelException {
-    AtomicReference<@Nullable KernelChoice> choice = new AtomicReference<>();
-    List<String> reasons = new ArrayList<>();
-    serve(
-            new CellRequest.Calibrate(plan.kernel()),
-            List.of(Kernels.AUTO, VECTOR).contains(plan.kernel()),
-            event -> {
-              switch (event) {
-                case CellEvent.Calibrated(KernelChoice kernel) -> choice.set(kernel);
-                case CellEvent.Failed(_, String message) -> reasons.add(message);
-                default -> {}
-              }
-            })
-        .ifPresent(reasons::add);
-    KernelChoice kernel = choice.get();
-    if (kernel != null) {
-      progress.say(kernel.toString());
-      return kernel;
+    List<CellEvent> answer = new ArrayList<>();
+    boolean vector = plan.kernel().equals(Kernels.AUTO) || plan.kernel().equals(VECTOR);
+    Optional<String> problem = serve(new CellRequest.Calibrate(plan.kernel()), vector, answer::add);
+    for (CellEvent event : answer) {
+      if (event instanceof CellEvent.Calibrated(KernelChoice kernel)) {
+        progress.say(kernel.toString());
+        return kernel;
+      }
+      if (event instanceof CellEvent.Failed(String message)) {
+        throw new UnusableKernelException(message);
+      }
     }
     if (interruption.requested()) {
       return KernelChoice.UNUSED;
     }
-    throw new UnusableKernelException(reasons.getFirst());
+    throw new IllegalStateException(
+        "the kernels were not measured: " + problem.orElse("no answer"));
   }
 
   private CellRequest.Measure request(ExecutionModelName model, int repeat, KernelChoice kernel) {
@@ -96,44 +99,45 @@ public final class Comparison {
   }
 
   private Optional<String> serve(CellRequest request, boolean vector, Consumer<CellEvent> events) {
-    try (CellProcess process = CellProcess.start(request, vector, progress::say)) {
-      current.set(process);
+    try (CellSession session = host.start(request, vector, progress::say)) {
+      current.set(session);
       if (interruption.requested()) {
-        process.cancel();
+        session.cancel();
       }
-      return process.forEachEvent(events);
+      return session.forEachEvent(events);
     } finally {
       current.set(null);
     }
   }
 
   private void cancelCurrent() {
-    CellProcess process = current.get();
-    if (process != null) {
-      process.cancel();
+    CellSession session = current.get();
+    if (session != null) {
+      session.cancel();
     }
   }
 
   /** One process and what it says. */
   private final class ModelMeasurement {
 
-    private final ExecutionModelName model;
+    private final CellRequest.Measure request;
     private final int number;
     private String scenario = "";
+    private String task = "";
     private int measured;
     private boolean failed;
 
-    ModelMeasurement(ExecutionModelName model, int number) {
-      this.model = model;
+    ModelMeasurement(CellRequest.Measure request, int number) {
+      this.request = request;
       this.number = number;
     }
 
-    void run(CellRequest.Measure request) {
+    void run() {
       Optional<String> problem = serve(request, request.kernel().equals(VECTOR), this::on);
       progress.end("");
       boolean missing = measured < request.scenarios().size() && !interruption.requested();
       if (missing && !failed) {
-        fail(scenario, problem.orElse("its process ended early"));
+        fail(problem.orElse("its process ended early"));
       }
     }
 
@@ -145,32 +149,35 @@ public final class Comparison {
                     .formatted(
                         number,
                         plan.models().size() * plan.repeats(),
-                        model,
+                        request.model(),
                         Quantities.seconds(seconds)));
         case CellEvent.Progress(String name, long jobs, long settled) -> {
           if (!name.equals(scenario)) {
             scenario = name;
-            progress.begin("%s under %s".formatted(name, model), jobs);
+            task = task(name);
+            progress.begin(task, jobs);
           }
           progress.update(settled);
         }
         case CellEvent.Measured(Cell cell) -> {
           measured++;
           cells.add(cell);
-          progress.end(
-              "%s under %s: %s"
-                  .formatted(cell.scenario(), model, Quantities.seconds(cell.wallSeconds())));
+          progress.end(task + ": " + Quantities.seconds(cell.wallSeconds()));
         }
-        case CellEvent.Failed(@Nullable String name, String message) ->
-            fail(name == null ? "" : name, message);
+        case CellEvent.Failed(String message) -> fail(message);
         case CellEvent.Calibrated _ -> {}
       }
     }
 
-    private void fail(String name, String message) {
+    private String task(String name) {
+      return "%d/%d %s under %s".formatted(cells.size() + 1, plan.cells(), name, request.model());
+    }
+
+    private void fail(String message) {
       failed = true;
-      String what = name.isEmpty() ? model.id() : name + " under " + model;
-      failures.add(what + " could not be measured: " + message);
+      boolean some = measured > 0 && measured < request.scenarios().size();
+      String from = some ? " from " + request.scenarios().get(measured).name() + " on" : "";
+      failures.add("%s%s could not be measured: %s".formatted(request.model(), from, message));
       progress.say(failures.getLast());
     }
   }

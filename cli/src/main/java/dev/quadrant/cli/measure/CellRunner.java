@@ -19,6 +19,7 @@ import dev.quadrant.model.RunState;
 import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
+import dev.quadrant.time.Ticker;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class CellRunner {
   private final int workers;
   private final RunDriver driver;
   private final RandomGenerator random = new SplittableRandom();
+  private final String series = "measured-%016x-".formatted(random.nextLong());
   private final Map<ExecutionModelName, Double> warmUps = new EnumMap<>(ExecutionModelName.class);
   private final Map<String, JobForm> forms = new HashMap<>();
   private final Stop stop = new Stop();
@@ -68,7 +70,7 @@ public final class CellRunner {
   public double warmUp(ExecutionModelName model, List<Scenario> scenarios, Duration atMost) {
     embedded.prepare(model);
     WarmUp.Runs warm = (scenario, late) -> warmUpRun(prepared(scenario), model, late);
-    double seconds = new WarmUp(warm, stop).of(scenarios, atMost);
+    double seconds = new WarmUp(warm, stop, Ticker.SYSTEM, 2 * cores()).of(scenarios, atMost);
     warmUps.merge(model, seconds, Double::sum);
     return seconds;
   }
@@ -145,7 +147,7 @@ public final class CellRunner {
       PreparedWork work, ExecutionModelName model, RetryPolicy retry, Duration timeout) {
     runs++;
     return new RunSpec(
-        "measured-" + runs,
+        series + runs,
         new Lane(work.type().name(), model),
         new Payloads.Repeated(work.payload(), work.scenario().jobs()),
         RunSpec.DEFAULT_QUEUE,

@@ -46,11 +46,12 @@ final class DirectBaseline {
   /**
    * Warms up, then measures.
    *
-   * @param idealSeconds what all jobs take at best: tells how many suffice to warm up
+   * @param idealSeconds what all jobs take at best: tells how many suffice to warm up; 0 when
+   *     unknown
    * @return empty if a job failed or was stopped
    */
   OptionalDouble seconds(int jobs, double idealSeconds) {
-    double share = idealSeconds > 0 ? WARM_UP_SECONDS / idealSeconds : 1;
+    double share = idealSeconds > 0 ? WARM_UP_SECONDS / idealSeconds : 0;
     int few = (int) Math.min(jobs, jobs * share);
     for (int round = 0; few > 0 && round < WARM_UPS && !stop.isCancelled(); round++) {
       ground().seconds(few);

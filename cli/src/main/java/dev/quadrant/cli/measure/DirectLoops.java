@@ -6,6 +6,7 @@ import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -98,9 +99,13 @@ record DirectLoops(AsyncJob job, Payload payload, int slots, Stop stop)
       }
     }
 
+    private void after(Runnable task, Duration delay) {
+      Future<?> _ = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private void start(int index) {
       try {
-        job.start(payload.bytes(), new LoneJob(index, stop, executor))
+        job.start(payload.bytes(), new LoneJob(index, stop, this::after))
             .whenComplete((result, failure) -> {
               if (executor.inEventLoop()) {
                 end(failure == null);

@@ -52,7 +52,7 @@ record DirectPool(BlockingJob job, Payload payload, int threads, Stop stop)
     for (int index = next.getAndIncrement();
         index < jobs && !stop.isCancelled();
         index = next.getAndIncrement()) {
-      job.run(payload.bytes(), new LoneJob(index, stop, null));
+      job.run(payload.bytes(), LoneJob.onThread(index, stop));
       done.increment();
     }
   }

@@ -22,7 +22,7 @@ record DirectVirtualThreads(BlockingJob job, Payload payload, int slots, Stop st
       stop.onCancel(threads::shutdownNow);
       for (int index = 0; index < jobs && !stop.isCancelled(); index++) {
         free.acquire();
-        LoneJob context = new LoneJob(index, stop, null);
+        LoneJob context = LoneJob.onThread(index, stop);
         threads.execute(() -> {
           try {
             job.run(payload.bytes(), context);

@@ -2,33 +2,35 @@ package dev.quadrant.cli.measure;
 
 import dev.quadrant.job.AsyncJobContext;
 import dev.quadrant.job.CancellationToken;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The context of a job that belongs to no run.
- *
- * @param loop whose timer it has; null for a job on a thread of its own
- */
-record LoneJob(int index, CancellationToken cancellation, @Nullable EventExecutor loop)
-    implements AsyncJobContext {
+/** The context of a job that belongs to no run. */
+record LoneJob(int index, CancellationToken cancellation, Timer timer) implements AsyncJobContext {
+
+  /** Runs something later. */
+  @FunctionalInterface
+  interface Timer {
+
+    /** The JDK's own, for jobs that have a thread each. */
+    Timer JDK =
+        (task, delay) ->
+            CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task);
+
+    void after(Runnable task, Duration delay);
+  }
+
+  /** The context of a job on a thread. */
+  static LoneJob onThread(int index, CancellationToken cancellation) {
+    return new LoneJob(index, cancellation, Timer.JDK);
+  }
 
   @Override
   public CompletionStage<Void> after(Duration delay) {
     CompletableFuture<Void> elapsed = new CompletableFuture<>();
-    ScheduledExecutorService timer = loop;
-    if (timer == null) {
-      elapsed.completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
-    } else {
-      Future<?> _ =
-          timer.schedule(() -> elapsed.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    timer.after(() -> elapsed.complete(null), delay);
     return elapsed;
   }
 

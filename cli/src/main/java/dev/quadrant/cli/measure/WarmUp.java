@@ -3,6 +3,7 @@ package dev.quadrant.cli.measure;
 import dev.quadrant.cli.Scenario;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.stats.Spread;
+import dev.quadrant.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs short work until the code is compiled: real runs, growing eightfold, until the time is used
  * or full-sized runs take the same time again and again.
+ *
+ * <p>Every kind of work runs at least once, so that what its first job loads, in each child process
+ * too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.
  */
 final class WarmUp {
 
   private static final int GROWTH = 8;
   private static final int STABLE_RUNS = 3;
+  private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** Runs one piece of work as the real run will be. */
   @FunctionalInterface
@@ -27,10 +32,19 @@ final class WarmUp {
 
   private final Runs runs;
   private final Stop stop;
+  private final Ticker ticker;
+  private final int firstJobs;
 
-  WarmUp(Runs runs, Stop stop) {
+  /**
+   * A warm-up.
+   *
+   * @param firstJobs the size of the first runs: enough to reach every process
+   */
+  WarmUp(Runs runs, Stop stop, Ticker ticker, int firstJobs) {
     this.runs = runs;
     this.stop = stop;
+    this.ticker = ticker;
+    this.firstJobs = firstJobs;
   }
 
   /**
@@ -39,37 +53,42 @@ final class WarmUp {
    * @return the seconds it took
    */
   double of(List<Scenario> scenarios, Duration atMost) {
-    long began = System.nanoTime();
-    List<Scenario> open = new ArrayList<>(ShortWork.of(scenarios));
-    while (!open.isEmpty() && !stop.isCancelled()) {
-      long left = atMost.toNanos() - (System.nanoTime() - began);
-      warm(open.removeFirst(), left / (open.size() + 1));
+    if (atMost.isZero()) {
+      return 0;
     }
-    return (System.nanoTime() - began) / 1e9;
+    long began = ticker.nanos();
+    long limitNanos = Math.max(atMost.toNanos(), LIMIT_NANOS);
+    List<Scenario> open = new ArrayList<>(ShortWork.of(scenarios));
+    while (!open.isEmpty() && !stop.isCancelled() && ticker.nanos() - began < limitNanos) {
+      long left = atMost.toNanos() - (ticker.nanos() - began);
+      warm(open.removeFirst(), left / (open.size() + 1), began + limitNanos);
+    }
+    return (ticker.nanos() - began) / 1e9;
   }
 
-  private void warm(Scenario scenario, long budgetNanos) {
-    long began = System.nanoTime();
+  private void warm(Scenario scenario, long budgetNanos, long endNanos) {
+    long began = ticker.nanos();
     List<Double> full = new ArrayList<>();
-    int jobs = 1;
-    long left = budgetNanos;
-    while (left > 0 && jobs > 0 && !stop.isCancelled() && !stable(full)) {
-      RunSnapshot run = runOnce(scenario.withJobs(jobs), left);
+    int jobs = Math.min(firstJobs, scenario.jobs());
+    while (jobs > 0 && !stop.isCancelled() && !stable(full)) {
+      RunSnapshot run = runOnce(scenario.withJobs(jobs), endNanos);
       if (jobs == scenario.jobs()) {
         full.add(run.wallNanos() / 1e9);
       }
-      left = budgetNanos - (System.nanoTime() - began);
-      double jobsInTheRest = (double) left / Math.max(1, run.wallNanos()) * jobs;
+      double left = (double) budgetNanos - (ticker.nanos() - began);
+      double jobsInTheRest = left / Math.max(1, run.wallNanos()) * jobs;
       jobs = (int) Math.min(jobsInTheRest, Math.min((double) jobs * GROWTH, scenario.jobs()));
     }
   }
 
   /** Even a job that never ends does not outlast the warm-up. */
-  private RunSnapshot runOnce(Scenario scenario, long leftNanos) {
+  private RunSnapshot runOnce(Scenario scenario, long endNanos) {
     Stop late = stop.child();
     CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
     CompletableFuture<?> _ =
-        timer.completeOnTimeout(null, leftNanos, TimeUnit.NANOSECONDS).thenRun(late::request);
+        timer
+            .completeOnTimeout(null, endNanos - ticker.nanos(), TimeUnit.NANOSECONDS)
+            .thenRun(late::request);
     try {
       return runs.run(scenario, late);
     } finally {

@@ -43,7 +43,7 @@ final class ProgressBars implements Progress {
 
   @Override
   public synchronized void update(long settled) {
-    if (!started) {
+    if (bar != null && !started) {
       started = true;
       replace(bar()); // rate and estimate count from the first news, not from the preparations
     }

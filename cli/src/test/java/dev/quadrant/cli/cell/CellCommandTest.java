@@ -29,6 +29,7 @@ class CellCommandTest {
         List.of(
             "-agentlib:jdwp=transport=dt_socket,server=y,address=5005",
             "-XX:AOTCacheOutput=x.aot",
+            "-XX:ArchiveClassesAtExit=x.jsa",
             "-Dcom.sun.management.jmxremote.port=9999");
     assertThat(CellCommand.options(own, false)).isEmpty();
   }

@@ -19,8 +19,7 @@ class CellProtocolTest {
         new CellEvent.WarmedUp(1.5),
         new CellEvent.Progress("noop", 1_000_000_000, 7),
         new CellEvent.Measured(Cells.interrupted("noop", "processes")),
-        new CellEvent.Failed(null, "no \"luck\"\nat all: ∞"),
-        new CellEvent.Failed("noop", ""));
+        new CellEvent.Failed("no \"luck\"\nat all: ∞"));
   }
 
   static Stream<CellRequest> requests() {

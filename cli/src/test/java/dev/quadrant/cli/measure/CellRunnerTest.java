@@ -8,37 +8,29 @@ import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.coordinator.report.Cell.Solo;
-import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CellRunnerTest {
 
-  private static final Consumer<RunSnapshot> IGNORED = run -> {};
+  private static final Embedded EMBEDDED =
+      Embedded.start(new EmbeddedOptions(1, OptionalInt.of(2), "ejml"));
 
-  private static Embedded embedded;
-
-  private final CellRunner runner = new CellRunner(embedded, "local", 1);
-
-  @BeforeAll
-  static void start() {
-    embedded = Embedded.start(new EmbeddedOptions(1, OptionalInt.of(2), "ejml"));
-  }
+  private final CellRunner runner = new CellRunner(EMBEDDED, "local", 1);
 
   @AfterAll
   static void stop() {
-    embedded.close();
+    EMBEDDED.close();
   }
 
   @ParameterizedTest
@@ -48,7 +40,7 @@ class CellRunnerTest {
   void aCellSaysWhatWasRunAndHowItWent(ExecutionModelName model) {
     Scenario scenario = new Scenario("mine", "matmul", "{\"size\":8,\"iterations\":3}", 50);
 
-    Cell cell = runner.run(plan(scenario, model, true), IGNORED);
+    Cell cell = run(plan(scenario, model, true));
 
     assertThat(cell)
         .returns("mine", Cell::scenario)
@@ -69,15 +61,14 @@ class CellRunnerTest {
     assertThat(cell.efficiency()).isEqualTo(cell.idealSeconds() / cell.wallSeconds());
     assertThat(cell.peakRssBytes()).isPositive();
     assertThat(cell.directSeconds()).isPositive();
-    assertThat(cell.payload()).isNotNull();
-    assertThat(cell.payload().get("seed")).isNotNull();
+    assertThat(String.valueOf(cell.payload())).contains("\"seed\":");
   }
 
   @Test
   void theSameWorkWithoutAQueueIsMeasuredOnlyOnDemand() {
     Scenario scenario = new Scenario("mine", "noop", "{}", 5);
 
-    Cell cell = runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, false), IGNORED);
+    Cell cell = run(plan(scenario, ExecutionModelName.EVENT_LOOP, false));
 
     assertThat(cell).returns(null, Cell::directSeconds).returns(null, Cell::kernel);
   }
@@ -89,9 +80,9 @@ class CellRunnerTest {
     double seconds =
         runner.warmUp(ExecutionModelName.EVENT_LOOP, List.of(scenario), Duration.ofMillis(50));
 
-    assertThat(runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+    assertThat(run(plan(scenario, ExecutionModelName.EVENT_LOOP, false)))
         .returns(seconds, Cell::warmUpSeconds);
-    assertThat(runner.run(plan(scenario, ExecutionModelName.VIRTUAL_THREADS, false), IGNORED))
+    assertThat(run(plan(scenario, ExecutionModelName.VIRTUAL_THREADS, false)))
         .returns(0.0, Cell::warmUpSeconds);
   }
 
@@ -109,8 +100,9 @@ class CellRunnerTest {
             });
 
     assertThat(calls).hasPositiveValue();
-    assertThat(cell.cancelled()).isPositive();
-    assertThat(cell.succeeded() + cell.cancelled()).isEqualTo(40);
+    int cancelled = Objects.requireNonNullElse(cell.cancelled(), 0);
+    assertThat(cancelled).isPositive();
+    assertThat(cell.succeeded() + cancelled).isEqualTo(40);
     assertThat(cell).returns(0, Cell::failed).returns(0, Cell::lost);
   }
 
@@ -119,7 +111,7 @@ class CellRunnerTest {
     Scenario scenario = new Scenario("mine", "sleep", "{\"millis\":100000}", 4);
     runner.cancel();
 
-    Cell cell = runner.run(plan(scenario, ExecutionModelName.EVENT_LOOP, true), IGNORED);
+    Cell cell = run(plan(scenario, ExecutionModelName.EVENT_LOOP, true));
 
     assertThat(cell)
         .returns(4, Cell::cancelled)
@@ -135,11 +127,15 @@ class CellRunnerTest {
     Scenario refused = new Scenario("mine", "matmul", "{\"iterations\":-1}", 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> runner.run(plan(unknown, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+        .isThrownBy(() -> run(plan(unknown, ExecutionModelName.EVENT_LOOP, false)))
         .withMessageContaining("noop");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> runner.run(plan(refused, ExecutionModelName.EVENT_LOOP, false), IGNORED))
+        .isThrownBy(() -> run(plan(refused, ExecutionModelName.EVENT_LOOP, false)))
         .withMessageContaining("iterations");
+  }
+
+  private Cell run(CellPlan plan) {
+    return runner.run(plan, progress -> {});
   }
 
   private static CellPlan plan(Scenario scenario, ExecutionModelName model, boolean direct) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +31,7 @@ class DirectBaselineTest {
       new JobForm.Both(
           (payload, context) -> {
             enter(context.index());
-            Thread.yield();
+            LockSupport.parkNanos(1);
             running.decrementAndGet();
             return NOTHING;
           },
@@ -62,7 +63,7 @@ class DirectBaselineTest {
             (payload, context) -> NOTHING,
             (payload, context) -> CompletableFuture.completedStage(NOTHING));
 
-    assertThat(baseline(noop, model, 2).seconds(100_000, 0)).isPresent();
+    assertThat(baseline(noop, model, 2).seconds(100_000, LONG)).isPresent();
   }
 
   @ParameterizedTest

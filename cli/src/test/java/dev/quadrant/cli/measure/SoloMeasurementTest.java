@@ -6,6 +6,8 @@ import dev.quadrant.coordinator.report.Cell.Solo;
 import dev.quadrant.job.JobForm;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Payload;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,38 @@ class SoloMeasurementTest {
     assertThat(solo.runSeconds()).isPositive();
     assertThat(solo.cpuSeconds()).isLessThanOrEqualTo(solo.runSeconds());
     assertThat(solo.waitSeconds()).isNotNegative();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ExecutionModelName.class,
+      names = {"EVENT_LOOP", "WORKER_THREADS"})
+  void whatAJobComputesBeforeAndAfterAWaitCounts(ExecutionModelName model) {
+    JobForm computing =
+        new JobForm.Both(
+            (payload, context) -> {
+              compute();
+              return compute();
+            },
+            (payload, context) -> {
+              compute();
+              return context.after(Duration.ofNanos(1)).thenApply(elapsed -> compute());
+            });
+
+    Solo solo = SoloMeasurement.of(computing, model, Payload.EMPTY, stop);
+
+    // Twice 2 ms; the price of being put to sleep by a busy machine is far below one of them.
+    assertThat(solo.cpuSeconds()).isGreaterThan(0.003);
+  }
+
+  /** Uses 2 ms of processor time, however long that takes. */
+  private static byte[] compute() {
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    long end = thread.getCurrentThreadCpuTime() + 2_000_000;
+    while (thread.getCurrentThreadCpuTime() < end) {
+      Thread.onSpinWait();
+    }
+    return NOTHING;
   }
 
   @ParameterizedTest

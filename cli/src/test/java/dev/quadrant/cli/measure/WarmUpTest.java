@@ -20,10 +20,11 @@ class WarmUpTest {
 
   private final List<Integer> sizes = new ArrayList<>();
   private final Stop stop = new Stop();
+  private long now;
 
   @Test
   void runsGrowUntilFullOnesTakeTheSameTimeThreeTimes() {
-    WarmUp warmUp = new WarmUp(runs(jobs -> 1_000L * jobs), stop);
+    WarmUp warmUp = new WarmUp(runs(jobs -> 1_000L * jobs), stop, () -> now, 1);
 
     warmUp.of(List.of(new Scenario("a", "noop", "{}", 500)), LONG);
 
@@ -32,20 +33,31 @@ class WarmUpTest {
 
   @Test
   void aRunThatWouldNotFitIntoTheTimeLeftIsNotBegun() {
-    WarmUp warmUp = new WarmUp(runs(jobs -> LONG.toNanos() / 20 * jobs), stop);
+    WarmUp warmUp = new WarmUp(runs(jobs -> LONG.toNanos() / 20 * jobs), stop, () -> now, 1);
 
     warmUp.of(List.of(new Scenario("a", "noop", "{}", 500)), LONG);
 
-    assertThat(sizes.getFirst()).isEqualTo(1);
-    assertThat(sizes).allMatch(jobs -> jobs < 20);
+    // A job takes a twentieth of the time: nine are done, then there is room for eleven.
+    assertThat(sizes).containsExactly(1, 8, 11);
   }
 
   @Test
   void withoutTimeNothingRuns() {
-    new WarmUp(runs(jobs -> 1), stop)
+    new WarmUp(runs(jobs -> 1), stop, () -> now, 1)
         .of(List.of(new Scenario("a", "noop", "{}", 500)), Duration.ZERO);
 
     assertThat(sizes).isEmpty();
+  }
+
+  @Test
+  void everyKindOfWorkRunsOnceThoughTheTimeIsOver() {
+    WarmUp warmUp = new WarmUp(runs(jobs -> 1_000_000), stop, () -> now, 4);
+
+    warmUp.of(
+        List.of(new Scenario("a", "noop", "{}", 500), new Scenario("b", "http", "{}", 3)),
+        Duration.ofNanos(1));
+
+    assertThat(sizes).containsExactly(4, 3);
   }
 
   @Test
@@ -60,10 +72,11 @@ class WarmUpTest {
             throw new AssertionError(impossible);
           }
           sizes.add(scenario.jobs());
+          now += Duration.ofHours(1).toNanos();
           return snapshot(1);
         };
 
-    new WarmUp(endless, stop)
+    new WarmUp(endless, stop, () -> now, 1)
         .of(List.of(new Scenario("a", "noop", "{}", 500)), Duration.ofMillis(1));
 
     assertThat(sizes).containsExactly(1);
@@ -74,7 +87,8 @@ class WarmUpTest {
   void nothingRunsAfterAStop() {
     stop.request();
 
-    new WarmUp(runs(jobs -> 1), stop).of(List.of(new Scenario("a", "noop", "{}", 500)), LONG);
+    new WarmUp(runs(jobs -> 1), stop, () -> now, 1)
+        .of(List.of(new Scenario("a", "noop", "{}", 500)), LONG);
 
     assertThat(sizes).isEmpty();
   }
@@ -82,7 +96,9 @@ class WarmUpTest {
   private WarmUp.Runs runs(IntToLongFunction wallNanos) {
     return (scenario, late) -> {
       sizes.add(scenario.jobs());
-      return snapshot(wallNanos.applyAsLong(scenario.jobs()));
+      long wall = wallNanos.applyAsLong(scenario.jobs());
+      now += wall;
+      return snapshot(wall);
     };
   }
 

@@ -2,9 +2,9 @@ package dev.quadrant.coordinator.report;
 
 import dev.quadrant.coordinator.report.Metric.Kind;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads a number with a unit, as people write it. */
 final class Amount {
@@ -64,8 +64,9 @@ final class Amount {
 
   /** From the smallest to the largest. */
   private static String names(Map<String, Double> units) {
-    Map<Double, String> bySize = new TreeMap<>();
-    units.forEach((name, size) -> bySize.merge(size, name, (one, other) -> one + ", " + other));
-    return String.join(", ", bySize.values());
+    return units.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -151,6 +151,8 @@ public record Cell(
   /**
    * One job measured alone on an idle machine; medians.
    *
+   * @param cpuSeconds what the job itself computes, without the price of putting its thread to
+   *     sleep
    * @param waitSeconds run − CPU
    * @param samples how many jobs were measured
    */

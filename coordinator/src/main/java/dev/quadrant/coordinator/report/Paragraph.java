@@ -17,7 +17,7 @@ final class Paragraph {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(label);
     boolean fresh = true;
-    for (String word : BREAK.split(text)) {
+    for (String word : BREAK.split(text, -1)) {
       if (!fresh && line.length() + 1 + word.length() > WIDTH) {
         lines.append(line).append('\n');
         line = new StringBuilder(" ".repeat(label.length()));

@@ -3,7 +3,6 @@ package dev.quadrant.coordinator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,18 +90,5 @@ class ThresholdTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'" + text + "' is not a threshold: ")
         .hasMessageContaining(complaint);
-  }
-
-  @Test
-  void everyCellHasToMeetEveryThreshold() {
-    Cell slow = new SampleCell("b", "processes").wall(9).ideal(1).cell();
-
-    List<String> misses =
-        Thresholds.parse(List.of("wallSeconds<5s", "efficiency>0.9")).misses(List.of(CELL, slow));
-
-    assertThat(misses)
-        .containsExactly(
-            "wallSeconds<5s: b under processes: wallSeconds is 9.00 s",
-            "efficiency>0.9: b under processes: efficiency is 0.111");
   }
 }

@@ -18,24 +18,27 @@ public record Calibration(int size, Map<String, Double> gigaflops) {
   /** The size of the scenarios' matrices. */
   public static final int DEFAULT_SIZE = 90;
 
-  private static final Duration WARM_UP = Duration.ofMillis(600);
-  private static final Duration STRETCH = Duration.ofMillis(5);
-  private static final int STRETCHES = 10;
+  private static final Duration LEAST = Duration.ofMillis(600);
+  private static final Duration MOST = Duration.ofSeconds(3);
+  private static final Duration TURN = Duration.ofMillis(1);
 
   public Calibration {
     gigaflops = Collections.unmodifiableMap(new LinkedHashMap<>(gigaflops));
   }
 
-  /** Measures kernels that load, which takes about a second. */
+  /**
+   * Measures kernels: for about a second, or up to three on a busy machine.
+   *
+   * <p>They work in turns and the best turn counts: the first ones are slow, as the compiler needs
+   * its time beside them, and any may be disturbed.
+   */
   public static Calibration of(Collection<? extends MatrixKernel> kernels, int size) {
     List<SpeedProbe> probes = kernels.stream().map(kernel -> new SpeedProbe(kernel, size)).toList();
-    warmUp(probes);
-    Map<String, Double> gigaflops = new LinkedHashMap<>();
-    for (SpeedProbe probe : probes) {
-      gigaflops.put(probe.name(), probe.best(STRETCH, STRETCHES));
-    }
+    takeTurns(probes);
+    Map<String, Double> best = new LinkedHashMap<>();
+    probes.forEach(probe -> best.put(probe.name(), probe.best()));
     probes.forEach(SpeedProbe::close);
-    return new Calibration(size, gigaflops);
+    return new Calibration(size, best);
   }
 
   /** The kernel with the highest speed. */
@@ -43,11 +46,13 @@ public record Calibration(int size, Map<String, Double> gigaflops) {
     return Collections.max(gigaflops.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  /** In turns, as the compiler needs time more than it needs products, and works beside them. */
-  private static void warmUp(List<SpeedProbe> probes) {
+  private static void takeTurns(List<SpeedProbe> probes) {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_UP.toNanos()) {
-      probes.forEach(probe -> probe.gigaflops(STRETCH));
+    long elapsed = 0;
+    while (elapsed < LEAST.toNanos()
+        || (elapsed < MOST.toNanos() && !probes.stream().allMatch(SpeedProbe::isSettled))) {
+      probes.forEach(probe -> probe.takeTurn(TURN));
+      elapsed = System.nanoTime() - start;
     }
   }
 }

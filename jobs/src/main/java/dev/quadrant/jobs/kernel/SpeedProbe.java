@@ -8,10 +8,18 @@ final class SpeedProbe implements AutoCloseable {
 
   private static final double FLOPS_BETWEEN_LOOKS = 1e6;
 
+  /** Interpreted kernels were seen below a third of this, compiled ones at ten times as much. */
+  private static final double COMPILED_GIGAFLOPS = 0.5;
+
+  private static final double GAIN = 1.03;
+  private static final long QUIET_NANOS = Duration.ofMillis(100).toNanos();
+
   private final MatrixKernel kernel;
   private final Chain chain;
   private final double flops;
   private final int batch;
+  private double best;
+  private long lastGain = System.nanoTime();
 
   SpeedProbe(MatrixKernel kernel, int size) {
     this.kernel = kernel;
@@ -25,31 +33,39 @@ final class SpeedProbe implements AutoCloseable {
     return kernel.name();
   }
 
-  /** The best of several stretches. */
-  double best(Duration stretch, int stretches) {
-    double best = 0;
-    for (int i = 0; i < stretches; i++) {
-      best = Math.max(best, gigaflops(stretch));
-    }
+  /** The speed of the best turn, in 10⁹ operations a second. */
+  double best() {
     return best;
   }
 
-  /** The speed over one stretch: at least a product, and no less than the time given. */
-  double gigaflops(Duration stretch) {
+  /** Whether it seems to be compiled and has not become faster for a while. */
+  boolean isSettled() {
+    return best > COMPILED_GIGAFLOPS && System.nanoTime() - lastGain > QUIET_NANOS;
+  }
+
+  /** Multiplies for a while: at least once, and no less than the time given. */
+  void takeTurn(Duration time) {
     long start = System.nanoTime();
     long elapsed = 0;
     long products = 0;
-    while (elapsed < stretch.toNanos()) {
+    while (elapsed < time.toNanos()) {
       multiply();
       products += batch;
       elapsed = System.nanoTime() - start;
     }
-    return products * flops / elapsed;
+    note(products * flops / elapsed);
   }
 
   @Override
   public void close() {
     chain.close();
+  }
+
+  private void note(double speed) {
+    if (speed > GAIN * best) {
+      lastGain = System.nanoTime();
+    }
+    best = Math.max(best, speed);
   }
 
   private void multiply() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the bytes are, they are read or refused: nothing else is thrown. */
 class PayloadFieldsRandomTest {
 
-  private static final int CASES = 5_000;
+  private static final int CASES = 2_000;
   private static final Field<Long> COUNT = Field.optional("count", new WholeNumber(0, 100), 7L);
   private static final Field<Double> RATIO = Field.optional("ratio", new DecimalNumber(0, 1), 0.5);
   private static final PayloadFields FIELDS = PayloadFields.of("sample", COUNT, RATIO);

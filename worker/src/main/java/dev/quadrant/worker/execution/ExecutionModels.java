@@ -3,9 +3,15 @@ package dev.quadrant.worker.execution;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.worker.execution.child.ProcessesModel;
+import dev.quadrant.worker.execution.member.HazelcastModel;
+import java.time.Duration;
 
 /** Starts execution models by name. */
 public final class ExecutionModels {
+
+  /** How long the start of child processes is waited for; who is later takes jobs later. */
+  private static final Duration CHILDREN_START = Duration.ofSeconds(10);
 
   private ExecutionModels() {}
 
@@ -28,7 +34,8 @@ public final class ExecutionModels {
       case EVENT_LOOP -> new EventLoopModel(cores, slots, loopClock, onSlotLost);
       case WORKER_THREADS -> new WorkerThreadsModel(slots, onSlotLost);
       case VIRTUAL_THREADS -> new VirtualThreadsModel(slots, onSlotLost);
-      case PROCESSES, HAZELCAST -> throw new IllegalStateException(model + " is not there yet");
+      case PROCESSES -> new ProcessesModel(slots, settings, ticker).start(CHILDREN_START);
+      case HAZELCAST -> new HazelcastModel(slots, ticker, onSlotLost);
     };
   }
 }

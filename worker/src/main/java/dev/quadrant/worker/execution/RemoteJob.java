@@ -21,8 +21,10 @@ final class RemoteJob extends JobExecution {
   @Override
   protected void interrupt() {
     Outcome reason = stopReason();
-    if (reason != null) {
+    if (reason == Outcome.TIMED_OUT) {
       slice.host().stop(slice, row, reason);
+    } else {
+      slice.host().bundleStopped(); // what runs elsewhere must not make room for others to start
     }
   }
 

@@ -31,6 +31,9 @@ public final class RemoteSlice {
     /** Stops one job. */
     void stop(RemoteSlice slice, int row, Outcome reason);
 
+    /** A bundle has been stopped: each of its slices is to {@link #forwardStop} soon. */
+    void bundleStopped();
+
     /** A job did not stop and has been settled: free the others of it. */
     void giveUp(RemoteSlice slice, int row);
 
@@ -115,6 +118,9 @@ public final class RemoteSlice {
    */
   public synchronized void runs(int row, long startedNanos) {
     if (open.get(row) && (running == null || running.row() != row)) {
+      if (running != null) {
+        running.end(); // it is done, though its result is not here yet
+      }
       running = new RemoteJob(this, row, startedNanos);
       running.begin();
     }

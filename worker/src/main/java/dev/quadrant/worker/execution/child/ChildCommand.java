@@ -34,7 +34,6 @@ record ChildCommand(List<String> java, boolean shell) {
           "-XX:ErrorFile="
               + Path.of(System.getProperty("java.io.tmpdir"), "quadrant_hs_err_%p.log"),
           "-XX:+DisplayVMOutputToStderr",
-          "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

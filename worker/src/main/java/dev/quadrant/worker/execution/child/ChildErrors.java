@@ -18,7 +18,7 @@ final class ChildErrors implements Runnable {
 
   static final int LINES_PER_SECOND = 20;
   private static final int LINE_BYTES = 1000;
-  private static final int REMEMBERED = 10;
+  private static final int REMEMBERED = 24;
 
   private final InputStream in;
   private final PrintStream out;

@@ -73,7 +73,11 @@ final class ChildJobs {
 
   /** How much of the running job is done. */
   double progress() {
-    return slices.values().stream().mapToDouble(slice -> slice.execution().progress()).sum();
+    double sum = 0;
+    for (HostedSlice slice : slices.values()) {
+      sum += slice.execution().progress();
+    }
+    return sum;
   }
 
   private void serve() {

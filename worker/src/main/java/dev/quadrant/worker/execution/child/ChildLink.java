@@ -8,12 +8,16 @@ import dev.quadrant.wire.proto.ChildPing;
 import dev.quadrant.wire.proto.ChildPong;
 import dev.quadrant.wire.proto.ChildReady;
 import dev.quadrant.wire.proto.ChildRun;
+import dev.quadrant.wire.proto.ChildSetting;
+import dev.quadrant.wire.proto.ChildSettings;
 import dev.quadrant.wire.proto.ChildStop;
 import dev.quadrant.wire.proto.FromChild;
 import dev.quadrant.wire.proto.ToChild;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The child's end of the pipes: obeys its parent, on a thread that never runs a job. */
 final class ChildLink {
@@ -34,12 +38,20 @@ final class ChildLink {
     if (first == null) {
       return;
     }
-    JobSettings settings = new JobSettings(first.getSettings().getValuesMap());
+    JobSettings settings = settings(first.getSettings());
     ChildReports reports = new ChildReports(out);
     ChildJobs jobs = new ChildJobs(journal, reports, settings);
     jobs.start();
     reports.send(FromChild.newBuilder().setReady(ChildReady.getDefaultInstance()).build());
     new ChildLink(in, reports, jobs).serve();
+  }
+
+  private static JobSettings settings(ChildSettings message) {
+    Map<String, String> values = new HashMap<>();
+    for (ChildSetting setting : message.getSettingsList()) {
+      values.put(setting.getName(), setting.getValue());
+    }
+    return new JobSettings(values);
   }
 
   private void serve() throws IOException {

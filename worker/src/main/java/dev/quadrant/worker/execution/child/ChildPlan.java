@@ -11,6 +11,7 @@ import dev.quadrant.worker.execution.JobFeed;
  * @param settings for the job types
  * @param feed where their jobs come from
  * @param wakeAll lets every child that waits look into the feed
+ * @param lookSoon lets the watching thread look at all children without delay
  */
 record ChildPlan(
     ChildCommand command,
@@ -19,4 +20,5 @@ record ChildPlan(
     JobFeed feed,
     Ticker ticker,
     StartFailures failures,
-    Runnable wakeAll) {}
+    Runnable wakeAll,
+    Runnable lookSoon) {}

@@ -111,7 +111,7 @@ final class ChildSlot {
 
   private void serve(Life life) throws IOException, MalformedMessageException {
     ClockOffset clock = shakeHands(life.child);
-    ChildWork work = new ChildWork(plan.feed(), plan.slots(), plan.ticker(), clock);
+    ChildWork work = new ChildWork(plan, clock);
     life.watch = new ChildWatch(life.child, work, plan.ticker().nanos());
     life.work = work;
     ChildSender.start(life.child, work);

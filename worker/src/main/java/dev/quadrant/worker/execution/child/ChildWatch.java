@@ -40,7 +40,7 @@ final class ChildWatch {
     if (slices.isEmpty()) {
       return;
     }
-    slices.forEach(RemoteSlice::forwardStop);
+    slices.reversed().forEach(RemoteSlice::forwardStop); // so that the last cannot start meanwhile
     Journal.Entry current = child.journal().current().orElse(null);
     if (current == null) {
       if (nowNanos - work.lastNewsNanos() > FROZEN_NANOS) {

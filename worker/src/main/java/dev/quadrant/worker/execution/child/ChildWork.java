@@ -32,6 +32,7 @@ final class ChildWork implements RemoteSlice.Host {
   private final JobFeed feed;
   private final int slots;
   private final Ticker ticker;
+  private final Runnable lookSoon;
   private volatile Runnable wake = () -> {};
   private final Queue<ToChild> messages = new ConcurrentLinkedQueue<>();
   private volatile boolean hungry;
@@ -49,12 +50,13 @@ final class ChildWork implements RemoteSlice.Host {
   /**
    * Nothing yet.
    *
-   * @param slots how many children share the feed
+   * @param clock the child's
    */
-  ChildWork(JobFeed feed, int slots, Ticker ticker, ClockOffset clock) {
-    this.feed = feed;
-    this.slots = slots;
-    this.ticker = ticker;
+  ChildWork(ChildPlan plan, ClockOffset clock) {
+    this.feed = plan.feed();
+    this.slots = plan.slots();
+    this.ticker = plan.ticker();
+    this.lookSoon = plan.lookSoon();
     this.clock = clock;
     this.lastNewsNanos = ticker.nanos();
   }
@@ -214,6 +216,11 @@ final class ChildWork implements RemoteSlice.Host {
   @Override
   public void stop(RemoteSlice slice, int row, Outcome reason) {
     ask(ToChildMessages.stop(slice, row, reason));
+  }
+
+  @Override
+  public void bundleStopped() {
+    lookSoon.run();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.quadrant.worker.execution.child;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +24,9 @@ final class Journal {
   private static final int ROW_BITS = 16;
   private static final long IDLE = 0;
 
-  private final MappedByteBuffer memory;
+  private final ByteBuffer memory;
 
-  private Journal(MappedByteBuffer memory) {
+  private Journal(ByteBuffer memory) {
     this.memory = memory;
   }
 
@@ -38,9 +40,9 @@ final class Journal {
   static Journal open(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES);
-      memory.order(ByteOrder.nativeOrder());
-      return new Journal(memory);
+      // A plain map would start up reflection, which a child can do without.
+      MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES, Arena.ofAuto());
+      return new Journal(memory.asByteBuffer().order(ByteOrder.nativeOrder()));
     }
   }
 

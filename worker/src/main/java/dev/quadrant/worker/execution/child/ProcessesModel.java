@@ -28,7 +28,7 @@ public final class ProcessesModel implements ExecutionModel {
   private volatile boolean closed;
 
   /**
-   * Starts the children.
+   * A model whose children are to be started.
    *
    * @param slots how many there are
    * @param settings for the job types, and for the children themselves: {@code processes.heap} is
@@ -44,19 +44,24 @@ public final class ProcessesModel implements ExecutionModel {
             feed,
             ticker,
             new StartFailures(slots, feed, ticker),
-            this::wakeAll);
+            this::wakeAll,
+            this::lookSoon);
     this.slots = IntStream.range(0, slots).mapToObj(number -> new ChildSlot(number, plan)).toList();
     this.watch =
         Thread.ofPlatform().daemon().name("quadrant-children-watch").unstarted(this::watch);
   }
 
   /** Starts the children; done when each is ready or has failed, or after {@code atMost}. */
-  public ProcessesModel start(Duration atMost) throws InterruptedException {
+  public ProcessesModel start(Duration atMost) {
     slots.forEach(ChildSlot::start);
     watch.start();
     long deadline = ticker.nanos() + atMost.toNanos();
-    for (ChildSlot slot : slots) {
-      slot.awaitTried(deadline - ticker.nanos());
+    try {
+      for (ChildSlot slot : slots) {
+        slot.awaitTried(deadline - ticker.nanos());
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt(); // children go on starting
     }
     return this;
   }
@@ -79,6 +84,10 @@ public final class ProcessesModel implements ExecutionModel {
       }
       woken += slot.feedIfHungry() ? 1 : 0;
     }
+  }
+
+  private void lookSoon() {
+    LockSupport.unpark(watch);
   }
 
   private void wakeAll() {

@@ -6,6 +6,7 @@ import dev.quadrant.wire.BundleCodec;
 import dev.quadrant.wire.proto.ChildHandBack;
 import dev.quadrant.wire.proto.ChildPing;
 import dev.quadrant.wire.proto.ChildRun;
+import dev.quadrant.wire.proto.ChildSetting;
 import dev.quadrant.wire.proto.ChildSettings;
 import dev.quadrant.wire.proto.ChildStop;
 import dev.quadrant.wire.proto.ToChild;
@@ -20,8 +21,12 @@ final class ToChildMessages {
   private ToChildMessages() {}
 
   static ToChild settings(JobSettings settings) {
-    ChildSettings.Builder values = ChildSettings.newBuilder().putAllValues(settings.values());
-    return ToChild.newBuilder().setSettings(values).build();
+    ChildSettings.Builder all = ChildSettings.newBuilder();
+    settings
+        .values()
+        .forEach((name, value) ->
+            all.addSettings(ChildSetting.newBuilder().setName(name).setValue(value)));
+    return ToChild.newBuilder().setSettings(all).build();
   }
 
   static ToChild ping(long nowNanos) {

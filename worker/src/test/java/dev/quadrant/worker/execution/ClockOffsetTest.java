@@ -1,0 +1,40 @@
+package dev.quadrant.worker.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClockOffsetTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void isWrongByNoMoreThanItsBound(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int round = 0; round < 1000; round++) {
+      long truth = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
+      long sent = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
+      long there = sent + random.nextLong(1_000_000);
+      long received = there + random.nextLong(1_000_000);
+      ClockOffset offset = ClockOffset.measured(sent, there + truth, received);
+      assertThat(Math.abs(offset.nanos() - truth)).isLessThanOrEqualTo(offset.boundNanos());
+      assertThat(offset.local(there + truth)).isBetween(sent - 1, received + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 500, 999})
+  void isExactWhereTheClockIsShared(long delay) {
+    assertThat(ClockOffset.measured(5000, 5000 + delay, 6000).nanos()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 100})
+  void theShorterRoundTripIsTheBetterOne(long bound) {
+    ClockOffset close = new ClockOffset(7, bound);
+    ClockOffset far = new ClockOffset(8, 101);
+    assertThat(close.orBetter(far)).isEqualTo(close);
+    assertThat(far.orBetter(close)).isEqualTo(close);
+  }
+}
