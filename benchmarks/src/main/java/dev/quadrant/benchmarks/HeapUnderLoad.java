@@ -49,8 +49,8 @@ public final class HeapUnderLoad {
           Thread.onSpinWait();
         }
         System.out.printf(
-            "%,d noops in %.3f s: %,.0f jobs/s; heap idle %.1f MiB, highest after a collection %+.1f"
-                + " MiB%n",
+            "%,d noops in %.3f s: %,.0f jobs/s; heap idle %.1f MiB, highest after a collection"
+                + " %+.1f MiB%n",
             jobs,
             run.wallNanos() / 1e9,
             jobs / (run.wallNanos() / 1e9),

@@ -30,7 +30,8 @@ public final class ShortBehindLong {
       RunHandle behemoth = submit(system.coordinator(), "long", LONG_JOBS);
       for (int number = 1; !behemoth.ended().isComplete(); number++) {
         LockSupport.parkNanos(200_000_000);
-        RunSnapshot run = submit(system.coordinator(), "short-" + number, SHORT_JOBS).ended().await();
+        RunSnapshot run =
+            submit(system.coordinator(), "short-" + number, SHORT_JOBS).ended().await();
         RunSnapshot other = system.coordinator().snapshot("long").await();
         System.out.printf(
             "%d noops behind %,d: %.1f ms, with %,d of the long run done%n",

@@ -17,6 +17,9 @@ public sealed interface Payloads {
   /** The bytes that travel with these jobs. */
   long bytes();
 
+  /** How many of the {@code most} jobs from {@code from} on fit into these bytes; at least one. */
+  int fitting(int from, int most, int maxBytes);
+
   /** The same payload for every job; it travels once. */
   record Repeated(Payload payload, int count) implements Payloads {
 
@@ -33,6 +36,11 @@ public sealed interface Payloads {
     @Override
     public long bytes() {
       return payload.size();
+    }
+
+    @Override
+    public int fitting(int from, int most, int maxBytes) {
+      return most;
     }
   }
 
@@ -61,6 +69,18 @@ public sealed interface Payloads {
     @Override
     public long bytes() {
       return payloads.stream().mapToLong(Payload::size).sum();
+    }
+
+    @Override
+    public int fitting(int from, int most, int maxBytes) {
+      long bytes = 0;
+      for (int count = 0; count < most; count++) {
+        bytes += payloads.get(from + count).size();
+        if (bytes > maxBytes) {
+          return Math.max(1, count);
+        }
+      }
+      return most;
     }
   }
 }

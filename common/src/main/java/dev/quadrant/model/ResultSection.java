@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultSection {
 
+  /** The most bytes an error may have, as UTF-8. */
+  public static final int MAX_ERROR_BYTES = 4 * 1024;
+
   private final BundleKey key;
   private final int size;
   private final int @Nullable [] offsets;

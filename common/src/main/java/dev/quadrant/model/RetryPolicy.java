@@ -6,19 +6,23 @@ import java.util.random.RandomGenerator;
 /**
  * How often a failing job is tried, and how long it waits in between.
  *
- * @param attempts the most charged attempts, at least 1
+ * @param attempts the most charged attempts, 1 to {@link #MAX_ATTEMPTS}
  * @param backoff the wait after the first failure; doubles with each further one
  * @param maxBackoff the longest wait
  */
 public record RetryPolicy(int attempts, Duration backoff, Duration maxBackoff) {
+
+  /** The most attempts a policy may allow: trackers count them in a byte. */
+  public static final int MAX_ATTEMPTS = 255;
 
   /** Three attempts, 100 ms apart at first, at most a minute. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMinutes(1));
 
   public RetryPolicy {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts: " + attempts + " is not allowed: at least 1");
+    if (attempts < 1 || attempts > MAX_ATTEMPTS) {
+      throw new IllegalArgumentException(
+          "attempts: " + attempts + " is not allowed: 1 to " + MAX_ATTEMPTS);
     }
   }
 

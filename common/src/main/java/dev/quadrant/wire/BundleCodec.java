@@ -8,6 +8,8 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.wire.proto.BundleMessage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Bundles as messages. */
 public final class BundleCodec {
@@ -45,29 +47,48 @@ public final class BundleCodec {
    */
   public static Bundle decode(BundleMessage message) throws MalformedMessageException {
     int count = message.getCount();
-    if (count < 1 || count > Bundle.MAX_JOBS || message.getFirst() < 0) {
+    if (count < 1 || count > Bundle.MAX_JOBS) {
       throw new MalformedMessageException(
-          "a bundle of %d jobs from index %d: 1 to %d jobs are allowed"
-              .formatted(count, message.getFirst(), Bundle.MAX_JOBS));
+          "a bundle of %d jobs: 1 to %d are allowed".formatted(count, Bundle.MAX_JOBS));
+    }
+    if (message.getTimeoutNanos() <= 0) {
+      throw new MalformedMessageException(
+          "a bundle with a timeout of %d ns".formatted(message.getTimeoutNanos()));
+    }
+    if (message.getJobType().isEmpty()) {
+      throw new MalformedMessageException("a bundle without a job type");
     }
     Lane lane = new Lane(message.getJobType(), LaneCodec.model(message.getModel()));
-    BundleKey key = new BundleKey(message.getRun(), message.getFirst(), message.getAttempt());
+    BundleKey key =
+        KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), count);
     return new Bundle(key, lane, message.getTimeoutNanos(), payloads(message));
   }
 
   private static Payloads payloads(BundleMessage message) throws MalformedMessageException {
     if (message.getPayloadsCount() == 0) {
-      Payload shared = Payload.of(message.getSharedPayload().toByteArray());
-      return new Payloads.Repeated(shared, message.getCount());
+      return new Payloads.Repeated(payload(message.getSharedPayload()), message.getCount());
     }
-    if (message.getPayloadsCount() != message.getCount()) {
+    if (message.getPayloadsCount() != message.getCount() || !message.getSharedPayload().isEmpty()) {
       throw new MalformedMessageException(
-          "a bundle of %d jobs with %d payloads"
-              .formatted(message.getCount(), message.getPayloadsCount()));
+          "a bundle of %d jobs with %d payloads and a shared one of %d bytes"
+              .formatted(
+                  message.getCount(),
+                  message.getPayloadsCount(),
+                  message.getSharedPayload().size()));
     }
-    return new Payloads.Listed(
-        message.getPayloadsList().stream()
-            .map(payload -> Payload.of(payload.toByteArray()))
-            .toList());
+    List<Payload> payloads = new ArrayList<>(message.getPayloadsCount());
+    for (ByteString payload : message.getPayloadsList()) {
+      payloads.add(payload(payload));
+    }
+    return new Payloads.Listed(payloads);
+  }
+
+  private static Payload payload(ByteString bytes) throws MalformedMessageException {
+    if (bytes.size() > Payload.MAX_BYTES) {
+      throw new MalformedMessageException(
+          "a payload of %d bytes: at most %d are allowed"
+              .formatted(bytes.size(), Payload.MAX_BYTES));
+    }
+    return Payload.of(bytes.toByteArray());
   }
 }

@@ -26,6 +26,9 @@ final class LaneCodec {
   static Map<Lane, Integer> decode(List<LaneLevel> levels) throws MalformedMessageException {
     Map<Lane, Integer> decoded = new LinkedHashMap<>();
     for (LaneLevel level : levels) {
+      if (level.getLevel() < 0) {
+        throw new MalformedMessageException("a level of %d jobs".formatted(level.getLevel()));
+      }
       decoded.put(new Lane(level.getJobType(), model(level.getModel())), level.getLevel());
     }
     return decoded;

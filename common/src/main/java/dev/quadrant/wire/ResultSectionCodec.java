@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.model.Payload;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +92,18 @@ public final class ResultSectionCodec {
       clock += message.getStartedDeltaNanos(row);
       started[row] = clock;
       run[row] = message.getRunNanos(row);
+      if (run[row] < 0) {
+        throw new MalformedMessageException("a job that ran for %d ns".formatted(run[row]));
+      }
     }
-    BundleKey key = new BundleKey(message.getRun(), message.getFirst(), message.getAttempt());
+    int @Nullable [] offsets = offsets(message);
+    int spanned = offsets == null ? size : offsets[size - 1] + 1;
+    BundleKey key =
+        KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), spanned);
     return new ResultSection(
         key,
         size,
-        offsets(message),
+        offsets,
         outcomes(message.getOutcomes()),
         started,
         run,
@@ -144,26 +151,38 @@ public final class ResultSectionCodec {
     return outcomes;
   }
 
-  private static byte @Nullable [] @Nullable [] results(ResultSectionMessage message) {
+  private static byte @Nullable [] @Nullable [] results(ResultSectionMessage message)
+      throws MalformedMessageException {
     if (message.getResultsCount() == 0) {
       return null;
     }
     byte[] @Nullable [] results = new byte[message.getSize()][];
     for (int row = 0; row < results.length; row++) {
-      results[row] = message.getResults(row).toByteArray();
+      results[row] = limited("result", message.getResults(row), Payload.MAX_BYTES).toByteArray();
     }
     return results;
   }
 
-  private static @Nullable String @Nullable [] errors(ResultSectionMessage message) {
+  private static @Nullable String @Nullable [] errors(ResultSectionMessage message)
+      throws MalformedMessageException {
     if (message.getErrorsCount() == 0) {
       return null;
     }
     @Nullable String[] errors = new String[message.getSize()];
     for (int row = 0; row < errors.length; row++) {
+      limited("error", message.getErrorsBytes(row), ResultSection.MAX_ERROR_BYTES);
       String error = message.getErrors(row);
       errors[row] = error.isEmpty() ? null : error;
     }
     return errors;
+  }
+
+  private static ByteString limited(String what, ByteString bytes, int most)
+      throws MalformedMessageException {
+    if (bytes.size() > most) {
+      throw new MalformedMessageException(
+          "a job's %s of %d bytes: at most %d are allowed".formatted(what, bytes.size(), most));
+    }
+    return bytes;
   }
 }

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The messages that travel alone, as bytes. Each starts with {@link #VERSION}; others are refused.
+ * The messages that travel alone, as bytes. Each starts with {@link #VERSION} and ends with a mark
+ * that it is complete; others are refused.
  */
 public final class Wire {
 
@@ -38,13 +39,13 @@ public final class Wire {
             .setIncarnation(delivery.incarnation())
             .setSequence(delivery.sequence());
     delivery.bundles().forEach(bundle -> message.addBundles(BundleCodec.encode(bundle)));
-    return message.build().toByteArray();
+    return message.setComplete(true).build().toByteArray();
   }
 
   /** The delivery in these bytes. */
   public static Delivery decodeDelivery(byte[] bytes) throws MalformedMessageException {
     JobsMessage message = parse(JobsMessage.parser(), bytes);
-    version(message.getVersion());
+    check(message.getVersion(), message.getComplete());
     List<Bundle> bundles = new ArrayList<>(message.getBundlesCount());
     for (BundleMessage bundle : message.getBundlesList()) {
       bundles.add(BundleCodec.decode(bundle));
@@ -60,6 +61,7 @@ public final class Wire {
         .setIncarnation(demand.incarnation())
         .setReceived(demand.received())
         .addAllLevels(LaneCodec.encode(demand.levels()))
+        .setComplete(true)
         .build()
         .toByteArray();
   }
@@ -67,7 +69,7 @@ public final class Wire {
   /** The demand in these bytes. */
   public static Demand decodeDemand(byte[] bytes) throws MalformedMessageException {
     DemandMessage message = parse(DemandMessage.parser(), bytes);
-    version(message.getVersion());
+    check(message.getVersion(), message.getComplete());
     return new Demand(
         message.getWorker(),
         message.getIncarnation(),
@@ -83,13 +85,13 @@ public final class Wire {
             .setWorker(batch.worker())
             .setSequence(batch.sequence());
     batch.sections().forEach(section -> message.addSections(ResultSectionCodec.encode(section)));
-    return message.build().toByteArray();
+    return message.setComplete(true).build().toByteArray();
   }
 
   /** The batch of results in these bytes. */
   public static ResultBatch decodeResults(byte[] bytes) throws MalformedMessageException {
     ResultBatchMessage message = parse(ResultBatchMessage.parser(), bytes);
-    version(message.getVersion());
+    check(message.getVersion(), message.getComplete());
     List<ResultSection> sections = new ArrayList<>(message.getSectionsCount());
     for (ResultSectionMessage section : message.getSectionsList()) {
       sections.add(ResultSectionCodec.decode(section));
@@ -115,21 +117,28 @@ public final class Wire {
               .setFirst(key.first())
               .setAttempt(key.attempt()));
     }
-    return message.build().toByteArray();
+    return message.setComplete(true).build().toByteArray();
   }
 
   /** The heartbeat in these bytes. */
   public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
-    version(message.getVersion());
+    check(message.getVersion(), message.getComplete());
+    List<BundleKey> held = new ArrayList<>(message.getHeldCount());
+    for (BundleKeyMessage key : message.getHeldList()) {
+      held.add(KeyCodec.decode(key.getRun(), key.getFirst(), key.getAttempt(), 1));
+    }
+    for (double progress : message.getProgressMap().values()) {
+      if (!Double.isFinite(progress)) {
+        throw new MalformedMessageException("a progress of " + progress);
+      }
+    }
     return new Heartbeat(
         message.getWorker(),
         message.getIncarnation(),
         List.copyOf(message.getQueuesList()),
         LaneCodec.decode(message.getSlotsList()),
-        message.getHeldList().stream()
-            .map(key -> new BundleKey(key.getRun(), key.getFirst(), key.getAttempt()))
-            .toList(),
+        held,
         message.getProgressMap(),
         message.getSentNanos());
   }
@@ -142,13 +151,13 @@ public final class Wire {
       case ControlMessage.Cancel(String run) ->
           message.setCancel(CancelMessage.newBuilder().setRun(run));
     }
-    return message.build().toByteArray();
+    return message.setComplete(true).build().toByteArray();
   }
 
   /** The control message in these bytes. */
   public static ControlMessage decodeControl(byte[] bytes) throws MalformedMessageException {
     ControlMessageEnvelope message = parse(ControlMessageEnvelope.parser(), bytes);
-    version(message.getVersion());
+    check(message.getVersion(), message.getComplete());
     return switch (message.getMessageCase()) {
       case CANCEL -> new ControlMessage.Cancel(message.getCancel().getRun());
       case MESSAGE_NOT_SET ->
@@ -165,10 +174,13 @@ public final class Wire {
     }
   }
 
-  private static void version(int version) throws MalformedMessageException {
+  private static void check(int version, boolean complete) throws MalformedMessageException {
     if (version != VERSION) {
       throw new MalformedMessageException(
           "a message of version %d: this is a reader of version %d".formatted(version, VERSION));
+    }
+    if (!complete) {
+      throw new MalformedMessageException("a message without its end");
     }
   }
 }

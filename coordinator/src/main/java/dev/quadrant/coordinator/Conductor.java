@@ -107,19 +107,23 @@ final class Conductor {
     if (run == null) {
       return false;
     }
-    RunSpec spec = run.tracker.spec();
-    List<Bundle> withdrawn = queue(spec.queue()).withdraw(id);
+    List<Bundle> withdrawn = withdraw(run.tracker.spec());
     long now = ticker.nanos();
     Decider decider = decider(id);
     run.tracker.cancel(decider);
     for (Bundle bundle : withdrawn) {
-      dispatcher.taken(spec, bundle.count());
       for (int index = bundle.first(); index < bundle.first() + bundle.count(); index++) {
         run.tracker.lost(index, bundle.attempt(), now, decider);
       }
     }
     transport.broadcast(new ControlMessage.Cancel(id));
     return true;
+  }
+
+  private List<Bundle> withdraw(RunSpec spec) {
+    List<Bundle> withdrawn = queue(spec.queue()).withdraw(spec.id());
+    withdrawn.forEach(bundle -> dispatcher.taken(spec.queue(), spec.lane(), bundle.count()));
+    return withdrawn;
   }
 
   /** A run as it stands; empty when there is no such run. */
@@ -151,6 +155,7 @@ final class Conductor {
   }
 
   private void expired(Leases.Lease lease, long now) {
+    transport.forget(lease.worker()); // what it was sent may never have arrived
     ActiveRun run = active.get(lease.bundle().run());
     if (run != null) {
       run.tracker.handedBack(lease.open());
@@ -169,12 +174,12 @@ final class Conductor {
     }
   }
 
-  private void handedOver(Bundle bundle, String worker) {
+  private void handedOver(String queue, Bundle bundle, String worker) {
     leases.begin(bundle, worker, ticker.nanos());
+    dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
     ActiveRun run = active.get(bundle.run());
     if (run != null) {
       run.tracker.handedOver(bundle.count());
-      dispatcher.taken(run.tracker.spec(), bundle.count());
     }
     fill();
   }
@@ -222,6 +227,8 @@ final class Conductor {
       RunSnapshot snapshot = run.tracker.snapshot(ticker.nanos());
       active.remove(id);
       dispatcher.remove(run.tracker);
+      withdraw(run.tracker.spec()); // retries that a late result has made needless
+      unexpected += run.tracker.unexpected();
       ended.put(id, snapshot);
       if (ended.size() > listed) {
         ended.remove(ended.keySet().iterator().next());
@@ -246,7 +253,7 @@ final class Conductor {
         name,
         ignored -> {
           JobQueue queue = transport.jobs(name);
-          queue.onHandOver(this::handedOver);
+          queue.onHandOver((bundle, worker) -> handedOver(name, bundle, worker));
           return queue;
         });
   }

@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import dev.quadrant.job.JobForm;
+import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a worker holds: takes bundles, passes them to the models, watches time-outs, renews leases.
@@ -27,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Intake {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
   private static final int REMEMBERED_CANCELS = 10_000;
@@ -100,8 +104,19 @@ final class Intake {
 
   private JobForm form(Bundle bundle) {
     return forms.computeIfAbsent(
-        bundle.lane().jobType(),
-        name -> types.find(name).map(type -> type.form(options.settings())).orElse(NO_FORM));
+        bundle.lane().jobType(), name -> types.find(name).map(this::load).orElse(NO_FORM));
+  }
+
+  private JobForm load(JobTypeProvider type) {
+    try {
+      return type.form(options.settings());
+    } catch (RuntimeException | LinkageError broken) { // the author's code, or a class it lacks
+      LOG.error("job type {} cannot be used: each of its jobs fails", type.name(), broken);
+      String message = "job type %s cannot be used: %s".formatted(type.name(), broken);
+      return new JobForm.Blocking((payload, job) -> {
+        throw new IllegalStateException(message, broken);
+      });
+    }
   }
 
   private void execute(ExecutionModelName model, BundleExecution execution) {

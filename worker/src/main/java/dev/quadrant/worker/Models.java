@@ -48,7 +48,8 @@ final class Models {
     lostSlots.put(model, 0);
     Runnable onSlotLost = () -> context.runOnContext(ignored -> lost(model));
     Future<ExecutionModel> starting = aside(() -> factory.start(model, onSlotLost));
-    return starting.onFailure(failure -> LOG.error("{} could not be started", model, failure));
+    return starting.onFailure(
+        failure -> LOG.error("{} could not be started: {}", model, failure.toString()));
   }
 
   private void lost(ExecutionModelName model) {

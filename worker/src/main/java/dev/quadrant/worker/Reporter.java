@@ -161,7 +161,8 @@ final class Reporter {
   private void answered(List<Held> reported, @Nullable Throwable failure) {
     underWay--;
     if (failure != null) {
-      LOG.error("results are lost; their jobs run again when the lease ends", failure);
+      LOG.error(
+          "results are lost, and their jobs run again when the lease ends: {}", failure.toString());
     }
     for (Held held : reported) {
       if (held.batchArrived()) {

@@ -1,5 +1,6 @@
 package dev.quadrant.cli.option;
 
+import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -59,7 +60,7 @@ public sealed class WholeNumber implements ITypeConverter<Integer> {
   /** How often a failed job is tried again. */
   public static final class Retries extends WholeNumber {
     public Retries() {
-      super(0, 1_000);
+      super(0, RetryPolicy.MAX_ATTEMPTS - 1);
     }
   }
 

@@ -15,9 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The coordinator's end of the event bus. */
 final class EventBusCoordinatorTransport implements CoordinatorTransport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusCoordinatorTransport.class);
 
   private final Vertx vertx;
   private final Inbox inbox;
@@ -43,11 +47,14 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
   }
 
   private static void answer(
-      ResultBatch batch, Message<Buffer> message, Function<ResultBatch, Future<Void>> handler) {
-    handler
-        .apply(batch)
+      ResultBatch batch, Message<?> message, Function<ResultBatch, Future<Void>> handler) {
+    Future.<Void>future(kept -> handler.apply(batch).onComplete(kept)) // it may throw, too
         .onSuccess(ignored -> message.reply(null))
-        .onFailure(failure -> message.fail(500, failure.toString()));
+        .onFailure(failure -> {
+          LOG.error(
+              "results of {} could not be kept; it sends them again", batch.worker(), failure);
+          message.fail(500, failure.toString());
+        });
   }
 
   @Override

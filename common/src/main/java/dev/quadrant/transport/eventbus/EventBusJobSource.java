@@ -39,8 +39,9 @@ final class EventBusJobSource implements JobSource {
     if (delivery.incarnation() != incarnation) {
       return; // meant for a worker that is gone: its lease ends, and the jobs come again
     }
-    received = Math.max(received, delivery.sequence());
     delivery.bundles().forEach(bundle -> taker.accept(new Handed(bundle)));
+    // Not before: a level that the taker states in between does not know of the bundles to come.
+    received = Math.max(received, delivery.sequence());
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
   private final Vertx vertx;
-  private final List<MessageConsumer<Buffer>> consumers = new ArrayList<>();
+  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
   private long refused;
 
   Inbox(Vertx vertx) {
@@ -38,16 +38,16 @@ final class Inbox {
   }
 
   /** Serves an address; the handler answers the message. */
-  <T> void serve(String address, Decoder<T> decoder, BiConsumer<T, Message<Buffer>> handler) {
+  <T> void serve(String address, Decoder<T> decoder, BiConsumer<T, Message<?>> handler) {
     consumers.add(
         vertx.eventBus().consumer(address, message -> receive(message, decoder, handler)));
   }
 
   private <T> void receive(
-      Message<Buffer> message, Decoder<T> decoder, BiConsumer<T, Message<Buffer>> handler) {
+      Message<Object> message, Decoder<T> decoder, BiConsumer<T, Message<?>> handler) {
     T value;
     try {
-      value = decoder.decode(message.body().getBytes());
+      value = decoder.decode(bytes(message));
     } catch (MalformedMessageException malformed) {
       refused++;
       LOG.warn("refused a message on {}: {}", message.address(), malformed.getMessage());
@@ -55,6 +55,17 @@ final class Inbox {
       return;
     }
     handler.accept(value, message);
+  }
+
+  /** Anybody can send anything over a bus. */
+  private static byte[] bytes(Message<Object> message) throws MalformedMessageException {
+    Object body = message.body();
+    if (body instanceof Buffer bytes) {
+      return bytes.getBytes();
+    }
+    throw new MalformedMessageException(
+        "a body that is no bytes but "
+            + (body == null ? "nothing" : "a " + body.getClass().getSimpleName()));
   }
 
   long refused() {

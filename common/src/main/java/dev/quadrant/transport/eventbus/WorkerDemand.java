@@ -31,11 +31,14 @@ final class WorkerDemand {
     return incarnation;
   }
 
-  /** Takes a newer level; a worker that started anew has received nothing. */
+  /**
+   * Takes a newer level. A worker that started anew has received nothing; one that is new to this
+   * queue only may have received much, and the count goes on from there.
+   */
   void update(Demand demand) {
     if (demand.incarnation() != incarnation) {
       incarnation = demand.incarnation();
-      sequence = 0;
+      sequence = demand.received();
       underWay.clear();
     }
     levels = demand.levels();

@@ -37,11 +37,11 @@ public final class Dispatcher {
     }
   }
 
-  /** Bundles of this run that were on offer are no more: taken by a worker, or withdrawn. */
-  public void taken(RunSpec spec, int jobs) {
-    LaneDispatch lane = lanes.get(lane(spec));
-    if (lane != null) {
-      lane.taken(jobs);
+  /** Jobs that were on offer in a lane are no more: taken by a worker, or withdrawn. */
+  public void taken(String queue, Lane lane, int jobs) {
+    LaneDispatch dispatch = lanes.get(new LaneOfQueue(queue, lane));
+    if (dispatch != null) {
+      dispatch.taken(jobs);
     }
   }
 

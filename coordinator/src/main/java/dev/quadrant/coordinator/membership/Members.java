@@ -22,7 +22,9 @@ public final class Members {
   /** Takes a heartbeat; true if it changes what the workers can do. */
   public boolean heard(Heartbeat heartbeat, long nowNanos) {
     Member before = members.put(heartbeat.worker(), new Member(heartbeat, nowNanos));
-    return before == null || !before.heartbeat.slots().equals(heartbeat.slots());
+    return before == null
+        || !before.heartbeat.slots().equals(heartbeat.slots())
+        || !before.heartbeat.queues().equals(heartbeat.queues());
   }
 
   /** Forgets the workers that have been silent too long and returns their ids. */

@@ -2,7 +2,6 @@ package dev.quadrant.coordinator.track;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ final class Retries {
 
   private final ArrayDeque<JobRange> due = new ArrayDeque<>();
   private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparingLong(Waiting::dueNanos));
+      new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos - other.dueNanos));
 
   /** Adds a job to be published at once. */
   void addDue(int index, int attempt) {

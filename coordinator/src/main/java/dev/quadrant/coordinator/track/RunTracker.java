@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.track;
 
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.Bundle;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
@@ -87,12 +88,16 @@ public final class RunTracker {
     return count == 0 ? 0 : (double) runNanosSum / count;
   }
 
-  /** Takes up to {@code most} consecutive jobs to publish; empty when there are none. */
+  /**
+   * Takes up to {@code most} consecutive jobs to publish, and no more than a bundle may carry;
+   * empty when there are none.
+   */
   public Optional<JobRange> take(int most) {
     for (JobRange due = retries.poll(); due != null; due = retries.poll()) {
       int first = settled.nextClearBit(due.first());
       int end = Math.min(due.end(), Math.min(settledFrom(first), first + most));
       if (first < end) {
+        end = first + fitting(first, end - first);
         if (end < due.end()) {
           retries.putBack(new JobRange(end, due.end() - end, due.attempt()));
         }
@@ -100,12 +105,17 @@ public final class RunTracker {
         return Optional.of(new JobRange(first, end - first, due.attempt()));
       }
     }
-    int count = Math.min(most, spec.jobs() - fresh);
-    if (count == 0) {
+    int left = Math.min(most, spec.jobs() - fresh);
+    if (left == 0) {
       return Optional.empty();
     }
+    int count = fitting(fresh, left);
     fresh += count;
     return Optional.of(new JobRange(fresh - count, count, 1));
+  }
+
+  private int fitting(int first, int most) {
+    return spec.payloads().fitting(first, most, Bundle.MAX_BYTES);
   }
 
   private int settledFrom(int index) {
@@ -140,7 +150,7 @@ public final class RunTracker {
     BackoffRanges again = new BackoffRanges(retries, spec.retry(), random, nowNanos);
     for (int row = 0; row < section.size(); row++) {
       int index = section.index(row);
-      if (index < 0 || index >= spec.jobs()) {
+      if (!published(index, section.key().attempt())) {
         unexpected++;
       } else if (section.allSucceeded() && !settled.get(index)) {
         succeeded(section, row, index, nowNanos, decider);
@@ -149,6 +159,10 @@ public final class RunTracker {
       }
     }
     again.close();
+  }
+
+  private boolean published(int index, int attempt) {
+    return index >= 0 && index < fresh && attempt >= 1 && attempt <= attempts.current(index);
   }
 
   private void apply(
@@ -166,7 +180,11 @@ public final class RunTracker {
     boolean current = section.key().attempt() == attempts.current(index);
     switch (outcome) {
       case SUCCEEDED -> succeeded(section, row, index, nowNanos, decider);
-      case UNRECOVERABLE -> unrecoverable(index, section.error(row), decider);
+      case UNRECOVERABLE -> {
+        if (current) {
+          unrecoverable(index, section.error(row), decider);
+        }
+      }
       case FAILED, TIMED_OUT -> {
         if (current) {
           failed(index, section.error(row), decider, again);
@@ -182,9 +200,11 @@ public final class RunTracker {
 
   private void succeeded(
       ResultSection section, int row, int index, long nowNanos, Decider decider) {
-    Optional<String> complaint = check.complaint(section.result(row));
+    Optional<String> complaint = complaint(section.result(row));
     if (complaint.isPresent()) {
-      unrecoverable(index, "wrong result: " + complaint.get(), decider);
+      if (section.key().attempt() == attempts.current(index)) {
+        unrecoverable(index, "wrong result: " + complaint.get(), decider);
+      }
       return;
     }
     long startedNanos = section.startedNanos(row);
@@ -199,18 +219,32 @@ public final class RunTracker {
     settle(index, JobState.SUCCEEDED, nowNanos);
   }
 
+  private Optional<String> complaint(byte[] result) {
+    try {
+      return check.complaint(result);
+    } catch (RuntimeException broken) { // the author's code: a result it cannot read is not right
+      return Optional.of("its check failed with " + broken);
+    }
+  }
+
   private void unrecoverable(int index, @Nullable String error, Decider decider) {
     failures.add(error == null ? "no message" : error, index);
-    decider.settle(index, 1, JobState.FAILED);
+    decide(index, JobState.FAILED, decider);
+  }
+
+  /** What else comes of this attempt before the decision is read back is stale, but a success. */
+  private void decide(int index, JobState state, Decider decider) {
+    attempts.next(index);
+    decider.settle(index, 1, state);
   }
 
   private void failed(int index, @Nullable String error, Decider decider, BackoffRanges again) {
     failures.add(error == null ? "no message" : error, index);
     int failed = attempts.charge(index);
     if (cancelling) {
-      decider.settle(index, 1, JobState.CANCELLED);
+      decide(index, JobState.CANCELLED, decider);
     } else if (failed >= spec.retry().attempts()) {
-      decider.settle(index, 1, JobState.DEAD);
+      decide(index, JobState.DEAD, decider);
     } else {
       again.add(index, attempts.next(index), failed);
     }
@@ -222,7 +256,7 @@ public final class RunTracker {
    */
   private void republish(int index, long nowNanos, Decider decider) {
     if (cancelling) {
-      decider.settle(index, 1, JobState.CANCELLED);
+      decide(index, JobState.CANCELLED, decider);
       return;
     }
     int attempt = attempts.next(index);
@@ -261,7 +295,6 @@ public final class RunTracker {
     cancelling = true;
     if (fresh < spec.jobs()) {
       decider.settle(fresh, spec.jobs() - fresh, JobState.CANCELLED);
-      fresh = spec.jobs();
     }
     retries
         .drain()
@@ -304,7 +337,7 @@ public final class RunTracker {
         failures.top());
   }
 
-  /** Results for indexes this run does not have. */
+  /** Results for jobs and attempts that were never published. */
   public long unexpected() {
     return unexpected;
   }

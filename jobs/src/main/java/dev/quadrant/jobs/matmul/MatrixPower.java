@@ -1,7 +1,6 @@
 package dev.quadrant.jobs.matmul;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Powers of a matrix by repeated squaring in plain Java, to hold against what kernels compute. */
 public final class MatrixPower {
@@ -15,7 +14,7 @@ public final class MatrixPower {
    */
   public static DMatrixRMaj of(DMatrixRMaj a, long exponent) {
     if (exponent == 0) {
-      return CommonOps_DDRM.identity(a.numRows);
+      return identity(a.numRows);
     }
     if (exponent == 1) {
       return a;
@@ -23,6 +22,14 @@ public final class MatrixPower {
     DMatrixRMaj half = of(a, exponent / 2);
     DMatrixRMaj square = product(half, half);
     return exponent % 2 == 0 ? square : product(square, a);
+  }
+
+  private static DMatrixRMaj identity(int size) {
+    DMatrixRMaj identity = new DMatrixRMaj(size, size);
+    for (int i = 0; i < size; i++) {
+      identity.unsafe_set(i, i, 1);
+    }
+    return identity;
   }
 
   private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {

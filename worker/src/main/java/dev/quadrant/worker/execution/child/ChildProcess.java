@@ -90,22 +90,27 @@ final class ChildProcess {
     tree.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Waits for the end of a process that has ended, or makes it end, and says how it was. */
-  String obituary() {
-    String end = "could not be waited for";
+  /** Waits for the end of a process that has ended, or makes it end. */
+  ExitCode awaitEnd() {
     try {
       if (!process.waitFor(LAST_WORDS)) {
         kill();
       }
-      end = ExitCode.describe(process.waitFor());
+      process.waitFor();
       errorsReader.join(LAST_WORDS);
       deleteJournalFile();
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+      return ExitCode.UNKNOWN;
     } catch (IOException left) {
       // An empty file that the system's own clean-up of temporary files will find.
     }
-    String lastLines = errors.lastLines();
-    return lastLines.isEmpty() ? end : end + "\n" + lastLines;
+    return new ExitCode(process.exitValue());
+  }
+
+  /** The last lines of its standard error, each on a line of its own. */
+  String lastWords() {
+    String lines = errors.lastLines();
+    return lines.isEmpty() ? "" : "\n" + lines;
   }
 }

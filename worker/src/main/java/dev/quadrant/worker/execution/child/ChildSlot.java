@@ -16,6 +16,10 @@ final class ChildSlot {
 
   private static final int PINGS = 8;
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** A child that has lived so long may start again without delay, whatever it has done. */
+  private static final long USEFUL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private static final long FIRST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int MOST_DOUBLINGS = 6;
 
@@ -51,14 +55,14 @@ final class ChildSlot {
   private void run() {
     int failures = 0;
     while (!closed) {
-      String failure = live();
+      StartFailures.Failure failure = live();
       tried.countDown();
       if (failure == null) {
         failures = 0;
       } else if (!closed) {
+        plan.failures().failed(this, failure);
+        pause(FIRST_DELAY_NANOS << Math.min(failures, MOST_DOUBLINGS));
         failures++;
-        plan.failures().failed(this, failures, failure);
-        pause(FIRST_DELAY_NANOS << Math.min(failures - 1, MOST_DOUBLINGS));
       }
     }
   }
@@ -71,12 +75,12 @@ final class ChildSlot {
   }
 
   /** The life of one child; says how it ended if it was of no use. */
-  private @Nullable String live() {
+  private StartFailures.@Nullable Failure live() {
     Life begun;
     try {
       begun = new Life(ChildProcess.start(plan.command()), plan.ticker().nanos());
     } catch (IOException failure) {
-      return failure.toString();
+      return new StartFailures.Failure(failure.toString(), true);
     }
     life = begun;
     if (closed) {
@@ -94,19 +98,21 @@ final class ChildSlot {
     return bury(begun, complaint);
   }
 
-  private @Nullable String bury(Life ended, String complaint) {
-    String obituary = complaint + ended.child.obituary();
+  private StartFailures.@Nullable Failure bury(Life ended, String complaint) {
+    ExitCode exit = ended.child.awaitEnd();
+    String obituary = complaint + exit + ended.child.lastWords();
     ChildWork work = ended.work;
     ChildWatch watch = ended.watch;
     life = null;
     if (work == null || watch == null) {
-      return obituary;
+      return new StartFailures.Failure(obituary, !exit.signalled());
     }
     boolean onPurpose = closed || watch.killed();
     Journal.Entry culprit = onPurpose ? null : ended.child.journal().current().orElse(null);
     boolean useful = work.end(culprit, obituary);
     plan.wakeAll().run(); // what it gives back is for others as well
-    return useful ? null : obituary;
+    boolean lived = plan.ticker().nanos() - ended.startedNanos > USEFUL_NANOS;
+    return useful || lived ? null : new StartFailures.Failure(obituary, false);
   }
 
   private void serve(Life life) throws IOException, MalformedMessageException {

@@ -2,8 +2,14 @@ package dev.quadrant.worker.execution.child;
 
 import java.util.Map;
 
-/** The exit codes of processes, in words. */
-final class ExitCode {
+/**
+ * How a process ended.
+ *
+ * @param code as a shell shows it: 128 and the signal's number, if it was a signal
+ */
+record ExitCode(int code) {
+
+  static final ExitCode UNKNOWN = new ExitCode(-1);
 
   private static final int SIGNALLED = 128;
   private static final Map<Integer, String> SIGNALS =
@@ -18,13 +24,16 @@ final class ExitCode {
           11, "segmentation fault",
           15, "terminated");
 
-  private ExitCode() {}
+  /** Whether somebody or something else ended it. */
+  boolean signalled() {
+    return code > SIGNALLED;
+  }
 
-  static String describe(int code) {
-    if (code <= SIGNALLED) {
-      return "exit code " + code;
-    }
+  @Override
+  public String toString() {
     int signal = code - SIGNALLED;
-    return "exit code %d (%s)".formatted(code, SIGNALS.getOrDefault(signal, "signal " + signal));
+    return signalled()
+        ? "exit code %d (%s)".formatted(code, SIGNALS.getOrDefault(signal, "signal " + signal))
+        : "exit code " + code;
   }
 }

@@ -215,7 +215,6 @@ final class MemberWork implements RemoteSlice.Host {
 
   @Override
   public void giveUp(RemoteSlice slice, int row) {
-    free(slice);
     onSlotLost.run();
   }
 

@@ -1,0 +1,96 @@
+package dev.quadrant.transport.testing;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.RunSpec;
+import dev.quadrant.transport.CoordinatorTransport;
+import dev.quadrant.transport.JobQueue;
+import dev.quadrant.transport.Transport;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.function.Function;
+
+/** A coordinator's end of a transport, on a context of its own. */
+public final class CoordinatorEnd {
+
+  private final OwnContext context;
+  private final CoordinatorTransport transport;
+  private final JobQueue queue;
+  private final Arrivals<HandOver> handOvers = new Arrivals<>();
+  private final Arrivals<ResultBatch> batches = new Arrivals<>();
+  private final Arrivals<Heartbeat> heartbeats = new Arrivals<>();
+  private volatile Function<ResultBatch, Future<Void>> answer = batch -> Future.succeededFuture();
+
+  private CoordinatorEnd(OwnContext context, CoordinatorTransport transport) {
+    this.context = context;
+    this.transport = transport;
+    this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
+    queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
+    transport.onHeartbeat(heartbeats::add);
+    transport
+        .results()
+        .subscribe(batch -> {
+          batches.add(batch);
+          return answer.apply(batch);
+        });
+  }
+
+  /** Connects and listens. */
+  public static CoordinatorEnd connect(Vertx vertx, Transport transport) {
+    OwnContext context = OwnContext.of(vertx);
+    return context.call(() ->
+        transport.connectCoordinator().map(connected -> new CoordinatorEnd(context, connected)));
+  }
+
+  /** Publishes bundles together; returns when the queue holds them. */
+  public void publish(List<Bundle> bundles) {
+    context.call(() -> Future.all(bundles.stream().map(queue::publish).toList()));
+  }
+
+  public void publish(Bundle... bundles) {
+    publish(List.of(bundles));
+  }
+
+  public List<Bundle> withdraw(String run) {
+    return context.call(() -> Future.succeededFuture(queue.withdraw(run)));
+  }
+
+  public void broadcast(ControlMessage message) {
+    context.call(() -> transport.broadcast(message));
+  }
+
+  public void forget(String worker) {
+    context.run(() -> transport.forget(worker));
+  }
+
+  /** How the end answers batches from now on; they are answered at once before. */
+  public void answerWith(Function<ResultBatch, Future<Void>> newAnswer) {
+    answer = newAnswer;
+  }
+
+  public long refused() {
+    return context.call(() -> Future.succeededFuture(transport.refusedMessages()));
+  }
+
+  public Arrivals<HandOver> handOvers() {
+    return handOvers;
+  }
+
+  public Arrivals<ResultBatch> batches() {
+    return batches;
+  }
+
+  public Arrivals<Heartbeat> heartbeats() {
+    return heartbeats;
+  }
+
+  public void close() {
+    context.call(transport::close);
+  }
+
+  /** A bundle, and the worker that was given it. */
+  public record HandOver(Bundle bundle, String worker) {}
+}

@@ -1,0 +1,74 @@
+package dev.quadrant.transport.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.testing.Bundles;
+import dev.quadrant.testing.Generated;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Control messages, heartbeats, and messages that nobody can read. */
+public interface SignalsContract extends Wired {
+
+  byte[] GARBAGE = "no message of ours".getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  default void controlReachesAllWorkers() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    List<WorkerEnd> workers =
+        IntStream.range(0, 3).mapToObj(number -> ends().worker("worker-" + number)).toList();
+    List<ControlMessage> messages =
+        List.of(new ControlMessage.Cancel("run-1"), new ControlMessage.Cancel("run-2"));
+    messages.forEach(coordinator::broadcast);
+    for (WorkerEnd worker : workers) {
+      assertThat(worker.controls().next(2)).as(worker.id()).isEqualTo(messages);
+    }
+  }
+
+  @Test
+  default void heartbeatsArriveAsTheyWereSent() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    for (long seed = 0; seed < 20; seed++) {
+      Heartbeat sent = new Generated(seed).heartbeat();
+      worker.heartbeat(sent);
+      assertThat(coordinator.heartbeats().next()).as("seed %d", seed).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  default void bytesThatAreNoHeartbeatAreRefusedAndCountedAndTheNextIsServed() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    Heartbeat good = new Generated(1).heartbeat();
+    sendBytes(Channel.HEARTBEATS, worker, GARBAGE);
+    worker.heartbeat(good);
+    assertThat(coordinator.heartbeats().next()).isEqualTo(good);
+    assertThat(coordinator.refused()).isEqualTo(1);
+  }
+
+  @Test
+  default void bytesThatAreNoControlMessageAreRefusedAndCountedAndTheNextIsServed() {
+    WorkerEnd worker = ends().worker("worker");
+    sendBytes(Channel.CONTROL, worker, GARBAGE);
+    ends().coordinator().broadcast(new ControlMessage.Cancel("run"));
+    assertThat(worker.controls().next()).isEqualTo(new ControlMessage.Cancel("run"));
+    assertThat(worker.refused()).isEqualTo(1);
+  }
+
+  @Test
+  default void bytesThatAreNoJobsAreRefusedAndCountedAndTheNextBundleIsServed() {
+    WorkerEnd worker = ends().worker("worker");
+    sendBytes(Channel.JOBS, worker, GARBAGE);
+    Bundle good = Bundles.of("run", NOOPS, 0, 1);
+    ends().coordinator().publish(good);
+    worker.demand(NOOPS, 1);
+    assertThat(worker.bundles().next()).isEqualTo(good);
+    assertThat(worker.refused()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.quadrant.wire;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.testing.Generated;
+
+/** The messages that travel alone, for tests that hold for all of them. */
+enum MessageKind {
+  DELIVERY {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.delivery());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeDelivery(bytes);
+    }
+  },
+  DEMAND {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.demand());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeDemand(bytes);
+    }
+  },
+  RESULTS {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.batch());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeResults(bytes);
+    }
+  },
+  HEARTBEAT {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.heartbeat());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeHeartbeat(bytes);
+    }
+  },
+  CONTROL {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(new ControlMessage.Cancel(generated.text(20)));
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeControl(bytes);
+    }
+  };
+
+  /** A random good message. */
+  abstract byte[] generate(Generated generated);
+
+  abstract Object decode(byte[] bytes) throws MalformedMessageException;
+}

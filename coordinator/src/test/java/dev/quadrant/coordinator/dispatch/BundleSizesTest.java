@@ -1,0 +1,85 @@
+package dev.quadrant.coordinator.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.coordinator.membership.Capacity;
+import dev.quadrant.coordinator.testing.Runs;
+import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.model.Bundle;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundleSizesTest {
+
+  private static final Capacity FOUR_SLOTS = new Capacity(List.of(4));
+
+  private final BundleSizes sizes = new BundleSizes();
+  private final RunTracker run = Runs.tracker(Runs.spec("run", 10_000_000));
+
+  @Test
+  void isOneWhileDurationsAreUnknown() {
+    assertThat(sizes.next(run, FOUR_SLOTS)).isEqualTo(1);
+    Runs.succeed(run, 7, Duration.ofNanos(100));
+    assertThat(sizes.next(run, FOUR_SLOTS)).isEqualTo(1);
+  }
+
+  @Test
+  void doublesUpToSomeMillisecondsOfWork() {
+    Runs.succeed(run, 8, Duration.ofNanos(100_000));
+    assertThat(List.of(next(), next(), next(), next())).containsExactly(2, 4, 8, 16);
+    for (int bundle = 0; bundle < 20; bundle++) {
+      next();
+    }
+    assertThat(next()).as("5 ms on four slots at 100 µs").isEqualTo(200);
+  }
+
+  @Test
+  void isOneForLongJobs() {
+    Runs.succeed(run, 8, Duration.ofSeconds(1));
+    for (int bundle = 0; bundle < 20; bundle++) {
+      assertThat(next()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void neverExceedsTheMostOfABundle() {
+    Runs.succeed(run, 8, Duration.ofNanos(1));
+    for (int bundle = 0; bundle < 30; bundle++) {
+      assertThat(next()).isBetween(1, Bundle.MAX_JOBS);
+    }
+    assertThat(next()).isEqualTo(Bundle.MAX_JOBS);
+  }
+
+  private int next() {
+    return sizes.next(run, FOUR_SLOTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 125", "100, 12", "16, 2", "15, 1", "1, 1"})
+  void shrinksTowardsTheEndSoThatAllSlotsFinishTogether(int remaining, int most) {
+    RunTracker ending = Runs.tracker(Runs.spec("ending", remaining + 8));
+    Runs.succeed(ending, 8, Duration.ofNanos(1));
+    BundleSizes grown = new BundleSizes();
+    for (int bundle = 0; bundle < 20; bundle++) {
+      grown.next(run(10_000_000), FOUR_SLOTS);
+    }
+    assertThat(grown.next(ending, FOUR_SLOTS)).isEqualTo(Math.min(most, 2));
+    for (int bundle = 0; bundle < 20; bundle++) {
+      assertThat(grown.next(ending, FOUR_SLOTS)).isLessThanOrEqualTo(most);
+    }
+    assertThat(grown.next(ending, FOUR_SLOTS)).isEqualTo(most);
+  }
+
+  private static RunTracker run(int jobs) {
+    return Runs.tracker(Runs.spec("other", jobs));
+  }
+
+  @Test
+  void startsWithASixteenthOfAWorkerThatHasManySlots() {
+    assertThat(sizes.next(run, new Capacity(List.of(10_000)))).isEqualTo(625);
+    assertThat(sizes.next(run, new Capacity(List.of(10_000, 32)))).isEqualTo(2);
+  }
+}

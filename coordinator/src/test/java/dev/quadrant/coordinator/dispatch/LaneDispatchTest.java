@@ -1,0 +1,143 @@
+package dev.quadrant.coordinator.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.coordinator.membership.Capacity;
+import dev.quadrant.coordinator.testing.Runs;
+import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.Payload;
+import dev.quadrant.model.Payloads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LaneDispatchTest {
+
+  private static final Capacity FOUR_SLOTS = new Capacity(List.of(4));
+  private static final Capacity NOBODY = new Capacity(List.of());
+
+  private final LaneDispatch lane = new LaneDispatch(Duration.ofMillis(50).toNanos());
+  private final List<Bundle> offered = new ArrayList<>();
+
+  private RunTracker add(String id, int jobs, int weight) {
+    RunTracker run = Runs.tracker(Runs.spec(id, Runs.NOOPS, jobs, weight));
+    lane.add(run);
+    return run;
+  }
+
+  private void fill() {
+    lane.fill(FOUR_SLOTS, offered::add);
+  }
+
+  private Map<String, Integer> jobsOffered() {
+    return offered.stream()
+        .collect(Collectors.groupingBy(Bundle::run, Collectors.summingInt(Bundle::count)));
+  }
+
+  /** Workers take everything that is on offer, again and again. */
+  private void takeAll(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      int before = offered.size();
+      fill();
+      offered.subList(before, offered.size()).forEach(bundle -> lane.taken(bundle.count()));
+    }
+  }
+
+  @Test
+  void offersTwoJobsASlotWhileDurationsAreUnknown() {
+    add("run", 1_000_000, 1);
+    fill();
+    fill();
+    assertThat(jobsOffered()).isEqualTo(Map.of("run", 8));
+    lane.taken(3);
+    fill();
+    assertThat(jobsOffered()).isEqualTo(Map.of("run", 11));
+  }
+
+  @Test
+  void offersAWindowOfWorkOnceDurationsAreKnown() {
+    Runs.succeed(add("run", 1_000_000, 1), 100, Duration.ofMillis(1));
+    fill();
+    assertThat(jobsOffered().get("run")).as("50 ms on four slots").isBetween(200, 220);
+  }
+
+  @Test
+  void offersNothingWhileNobodyCanRunIt() {
+    add("run", 10, 1);
+    lane.fill(NOBODY, offered::add);
+    assertThat(offered).isEmpty();
+    fill();
+    assertThat(offered).isNotEmpty();
+  }
+
+  @Test
+  void aSmallRunDoesNotWaitBehindALargeOne() {
+    RunTracker large = add("large", 10_000_000, 1);
+    Runs.succeed(large, 100, Duration.ofNanos(1_000));
+    fill();
+    int before = jobsOffered().getOrDefault("large", 0);
+    assertThat(before).as("a window").isLessThan(60_000);
+    add("small", 10, 1);
+    lane.taken(before);
+    takeAll(12);
+    assertThat(jobsOffered()).containsEntry("small", 10);
+    assertThat(jobsOffered().get("large")).as("in the meantime").isLessThan(before + 300_000);
+  }
+
+  @Test
+  void runsShareByTheirWeights() {
+    add("one", 10_000_000, 1);
+    add("three", 10_000_000, 3);
+    takeAll(1_000);
+    Map<String, Integer> jobs = jobsOffered();
+    assertThat(jobs.getOrDefault("three", 0) / (double) jobs.getOrDefault("one", 1))
+        .isBetween(2.9, 3.1);
+  }
+
+  @Test
+  void aRunThatIsRemovedIsOfferedNoMore() {
+    RunTracker run = add("run", 100, 1);
+    lane.remove(run);
+    fill();
+    assertThat(offered).isEmpty();
+    assertThat(lane.idle()).isTrue();
+  }
+
+  @Test
+  void aBundleCarriesAtMostItsBytesAndALargerPayloadTravelsAlone() {
+    Payload half = Payload.of(new byte[Payload.MAX_BYTES / 2]);
+    List<Payload> payloads = new ArrayList<>(Collections.nCopies(100, Payload.of("small")));
+    payloads.addAll(Collections.nCopies(3_000, half));
+    RunTracker run = Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1));
+    lane.add(run);
+    Runs.succeed(run, 100, Duration.ofNanos(1));
+    takeAll(1_000);
+    assertThat(jobsOffered()).containsEntry("run", 3_000);
+    assertThat(offered)
+        .allSatisfy(
+            bundle -> assertThat(bundle.payloads().bytes()).isLessThanOrEqualTo(Bundle.MAX_BYTES))
+        .anySatisfy(bundle -> assertThat(bundle.count()).isEqualTo(16));
+  }
+
+  @Test
+  void everyIndexIsOfferedOnceWithItsOwnPayload() {
+    List<Payload> payloads =
+        IntStream.range(0, 500).mapToObj(index -> Payload.of("payload " + index)).toList();
+    lane.add(Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1)));
+    takeAll(500);
+    int next = 0;
+    for (Bundle bundle : offered) {
+      assertThat(bundle.first()).isEqualTo(next);
+      for (int offset = 0; offset < bundle.count(); offset++) {
+        assertThat(bundle.payloads().at(offset)).isEqualTo(payloads.get(next++));
+      }
+    }
+    assertThat(next).isEqualTo(500);
+  }
+}

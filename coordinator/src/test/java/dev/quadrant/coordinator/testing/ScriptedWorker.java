@@ -1,0 +1,80 @@
+package dev.quadrant.coordinator.testing;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Lane;
+import dev.quadrant.model.Outcome;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.ResultSection;
+import dev.quadrant.model.RunSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A worker of the default queue that does what a test says. */
+public final class ScriptedWorker {
+
+  private final ScriptedTransport transport;
+  private final String id;
+  private final Map<Lane, Integer> slots;
+  private final Map<BundleKey, Bundle> held = new LinkedHashMap<>();
+  private long sequence;
+
+  public ScriptedWorker(ScriptedTransport transport, String id, Map<Lane, Integer> slots) {
+    this.transport = transport;
+    this.id = id;
+    this.slots = slots;
+  }
+
+  /** Says what it can do and what it holds. */
+  public void beat() {
+    List<BundleKey> keys = List.copyOf(held.keySet());
+    transport.beat(new Heartbeat(id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, keys, Map.of(), 0));
+  }
+
+  /** Takes every bundle of its lanes that is on offer. */
+  public List<Bundle> takeAll() {
+    return take(Integer.MAX_VALUE);
+  }
+
+  /** Takes up to {@code most} bundles. */
+  public List<Bundle> take(int most) {
+    List<Bundle> taken =
+        transport
+            .queue(RunSpec.DEFAULT_QUEUE)
+            .handOver(id, bundle -> slots.containsKey(bundle.lane()), most);
+    taken.forEach(bundle -> held.put(bundle.key(), bundle));
+    return taken;
+  }
+
+  /** Reports one outcome for all jobs of these bundles, in one batch. */
+  public void report(List<Bundle> bundles, Outcome outcome) {
+    List<ResultSection> sections = new ArrayList<>();
+    for (Bundle bundle : bundles) {
+      sections.add(Sections.all(bundle.key(), bundle.count(), outcome));
+      held.remove(bundle.key());
+    }
+    report(sections);
+  }
+
+  /** Reports these sections; whatever they say, it still holds what it held. */
+  public void report(List<ResultSection> sections) {
+    transport.report(new ResultBatch(id, ++sequence, sections)).await();
+  }
+
+  /** What it has and has not reported completely. */
+  public List<Bundle> held() {
+    return List.copyOf(held.values());
+  }
+
+  /** Takes and reports until nothing more is on offer. */
+  public void workOff(Runnable settle, Outcome outcome) {
+    settle.run();
+    for (List<Bundle> taken = takeAll(); !taken.isEmpty(); taken = takeAll()) {
+      report(taken, outcome);
+      settle.run();
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package dev.quadrant.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.job.JobForm;
+import dev.quadrant.job.JobSettings;
+import dev.quadrant.job.JobTypeProvider;
+import dev.quadrant.job.JobTypeProvider.Demand;
+import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Lane;
+import dev.quadrant.model.Outcome;
+import dev.quadrant.model.Payload;
+import dev.quadrant.model.Payloads;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.RunSpec;
+import dev.quadrant.testing.Bundles;
+import dev.quadrant.testing.Row;
+import dev.quadrant.testing.ScriptedJob;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker, to which a test is the coordinator. */
+class WorkerTest {
+
+  private static final int SLOTS = 4;
+  private static final Lane ECHO = new Lane("echo", ExecutionModelName.WORKER_THREADS);
+  private static final Lane GATED = new Lane("gated", ExecutionModelName.WORKER_THREADS);
+  private static final Lane BROKEN = new Lane("broken", ExecutionModelName.WORKER_THREADS);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ScriptedEnd end = new ScriptedEnd();
+  private final AtomicInteger started = new AtomicInteger();
+  private final Semaphore gate = new Semaphore(0);
+  private final JobTypes types =
+      JobTypes.of(
+          List.of(
+              ScriptedJob.waiting("echo", (payload, job) -> payload),
+              ScriptedJob.waiting(
+                  "gated",
+                  (payload, job) -> {
+                    started.incrementAndGet();
+                    gate.acquire();
+                    return payload;
+                  }),
+              new Broken()));
+  private final Worker worker =
+      Worker.start(
+              vertx,
+              end,
+              types,
+              new WorkerOptions(
+                  "worker",
+                  RunSpec.DEFAULT_QUEUE,
+                  2,
+                  OptionalInt.of(SLOTS),
+                  JobSettings.NONE,
+                  Duration.ofMillis(20)))
+          .await();
+
+  @AfterEach
+  void stop() {
+    worker.close().await();
+    vertx.close().await();
+  }
+
+  private static Bundle bundle(String run, Lane lane, int first, int count) {
+    return Bundles.of(run, lane, first, count);
+  }
+
+  /** The first heartbeat for which this holds. */
+  private Heartbeat heartbeat(Predicate<Heartbeat> condition) {
+    Heartbeat heartbeat = end.heartbeats().next();
+    while (!condition.test(heartbeat)) {
+      heartbeat = end.heartbeats().next();
+    }
+    return heartbeat;
+  }
+
+  @Test
+  void saysAtOnceWhatItServesAndHowMuchItCanTake() {
+    Heartbeat heartbeat = end.heartbeats().next();
+    assertThat(heartbeat.worker()).isEqualTo("worker");
+    assertThat(heartbeat.incarnation()).isEqualTo(42);
+    assertThat(heartbeat.queues()).containsExactly(RunSpec.DEFAULT_QUEUE);
+    assertThat(heartbeat.slots()).containsEntry(ECHO, SLOTS).containsEntry(GATED, SLOTS);
+    assertThat(heartbeat.held()).isEmpty();
+    assertThat(end.demands().next()).isEqualTo(heartbeat.slots());
+    assertThat(worker.slots(ECHO)).isEqualTo(SLOTS);
+    assertThat(worker.slots(new Lane("none", ExecutionModelName.EVENT_LOOP))).isZero();
+  }
+
+  @Test
+  void reportsEveryJobOnceWithItsResultAndThenIsDoneWithTheBundle() {
+    Bundle bundle = Bundles.of("run", ECHO, 100, new Payloads.Repeated(payload("hello"), 1_000));
+    end.deliver(bundle);
+    List<Row> rows = end.rows(1_000);
+    assertThat(rows)
+        .extracting(Row::index)
+        .containsExactlyInAnyOrderElementsOf(indexes(100, 1_000));
+    assertThat(rows)
+        .allMatch(
+            row -> row.outcome() == Outcome.SUCCEEDED && row.result().equals(payload("hello")));
+    assertThat(end.done().next()).isEqualTo(bundle.key());
+    assertThat(end.batches().drain()).isEmpty();
+  }
+
+  private static Payload payload(String text) {
+    return Payload.of(text);
+  }
+
+  private static List<Integer> indexes(int first, int count) {
+    return IntStream.range(first, first + count).boxed().toList();
+  }
+
+  @Test
+  void numbersItsBatchesAndKeepsABoundedNumberOfThemUnderWay() {
+    Queue<Promise<Void>> answers = new ConcurrentLinkedQueue<>();
+    end.answerWith(batch -> {
+      Promise<Void> kept = Promise.promise();
+      answers.add(kept);
+      return kept.future();
+    });
+    gate.release(1_000);
+    int bundles = 40;
+    for (int number = 0; number < bundles; number++) {
+      end.deliver(bundle("run", GATED, number, 1));
+      if (number < 16) {
+        ResultBatch batch = end.batches().next();
+        assertThat(batch.sequence()).isEqualTo(number + 1);
+      }
+    }
+    heartbeat(heartbeat -> heartbeat.held().size() == bundles);
+    assertThat(end.batches().drain()).as("beyond 16 without an answer").isEmpty();
+    assertThat(end.done().drain()).isEmpty();
+    end.answerWith(batch -> Future.succeededFuture());
+    answers.forEach(Promise::complete);
+    end.rows(bundles - 16);
+    heartbeat(heartbeat -> heartbeat.held().isEmpty());
+  }
+
+  @Test
+  void holdsABundleUntilItsLastResultsAreSafelyOut() {
+    Promise<Void> kept = Promise.promise();
+    end.answerWith(batch -> kept.future());
+    Bundle bundle = bundle("run", ECHO, 0, 3);
+    end.deliver(bundle);
+    end.rows(3);
+    end.heartbeats().drain();
+    assertThat(heartbeat(heartbeat -> true).held()).containsExactly(bundle.key());
+    assertThat(end.done().drain()).isEmpty();
+    kept.complete();
+    assertThat(end.done().next()).isEqualTo(bundle.key());
+    heartbeat(heartbeat -> heartbeat.held().isEmpty());
+  }
+
+  @Test
+  void goesOnWhenResultsAreRefused() {
+    AtomicInteger refused = new AtomicInteger();
+    end.answerWith(batch ->
+        refused.getAndIncrement() == 0 ? Future.failedFuture("refused") : Future.succeededFuture());
+    end.deliver(bundle("run", ECHO, 0, 1));
+    end.rows(1);
+    heartbeat(heartbeat -> heartbeat.held().isEmpty());
+    end.deliver(bundle("run", ECHO, 1, 1));
+    assertThat(end.rows(1)).extracting(Row::index).containsExactly(1);
+  }
+
+  @Test
+  void wantsLessWhileItHoldsJobsAndStatesItAgainWithEachHeartbeat() {
+    end.deliver(bundle("run", GATED, 0, 3));
+    heartbeat(heartbeat -> heartbeat.held().size() == 1);
+    end.demands().drain();
+    for (int time = 0; time < 3; time++) {
+      assertThat(end.demands().next()).containsEntry(GATED, SLOTS - 3).containsEntry(ECHO, SLOTS);
+    }
+    gate.release(3);
+    end.rows(3);
+    while (end.demands().next().getOrDefault(GATED, 0) < SLOTS) {
+      // it states the level of before until the jobs are reported
+    }
+  }
+
+  @Test
+  void doesNotRunABundleTwiceThatIsDeliveredTwice() {
+    Bundle bundle = bundle("run", GATED, 0, 2);
+    end.deliver(bundle, bundle);
+    end.deliver(bundle);
+    gate.release(100);
+    assertThat(end.rows(2)).hasSize(2);
+    end.deliver(bundle("run", ECHO, 9, 1));
+    assertThat(end.rows(1)).extracting(Row::index).containsExactly(9);
+    assertThat(started).hasValue(2);
+  }
+
+  @Test
+  void handsBackJobsOfATypeItDoesNotHave() {
+    end.deliver(bundle("run", new Lane("unknown", ExecutionModelName.EVENT_LOOP), 0, 5));
+    assertThat(end.rows(5)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+  }
+
+  @Test
+  void cancelsWhatRunsAndStartsNothingMoreOfTheRun() {
+    end.deliver(bundle("cancelled", GATED, 0, 10), bundle("other", ECHO, 0, 1));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.tell(new ControlMessage.Cancel("cancelled"));
+    end.deliver(bundle("cancelled", GATED, 10, 5));
+    List<Row> rows = end.rows(16);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.CANCELLED).hasSize(15);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(1);
+    assertThat(started).as("jobs started").hasValue(SLOTS);
+  }
+
+  @Test
+  void stopsAJobThatRunsTooLong() {
+    Bundle slow = bundle("run", GATED, 0, 1);
+    end.deliver(new Bundle(slow.key(), GATED, Duration.ofMillis(10).toNanos(), slow.payloads()));
+    Row row = end.rows(1).getFirst();
+    assertThat(row.outcome()).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(row.error()).contains("10 ms");
+    assertThat(row.runNanos()).isGreaterThanOrEqualTo(Duration.ofMillis(10).toNanos());
+  }
+
+  @Test
+  void handsBackWhatItHasWhenItIsClosed() {
+    end.deliver(bundle("run", GATED, 0, 10));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    worker.close().await();
+    assertThat(end.rows(10)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    assertThat(started).hasValue(SLOTS);
+  }
+
+  @Test
+  void aJobTypeThatCannotBeLoadedHarmsNoOther() {
+    end.deliver(bundle("run", BROKEN, 0, 2), bundle("run", ECHO, 2, 1));
+    List<Row> rows = end.rows(3);
+    assertThat(rows)
+        .filteredOn(row -> row.index() == 2)
+        .extracting(Row::outcome)
+        .containsExactly(Outcome.SUCCEEDED);
+    assertThat(rows)
+        .filteredOn(row -> row.index() < 2)
+        .allMatch(row -> row.outcome() == Outcome.FAILED)
+        .allSatisfy(row -> assertThat(row.error()).contains("broken on purpose"));
+  }
+
+  /** Its form cannot be made. */
+  private static final class Broken implements JobTypeProvider {
+
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public Demand demand() {
+      return Demand.WAITS;
+    }
+
+    @Override
+    public JobForm form(JobSettings settings) {
+      throw new IllegalStateException("broken on purpose");
+    }
+  }
+}
