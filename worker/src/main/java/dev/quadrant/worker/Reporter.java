@@ -22,13 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers outcomes and sends them in batches: at once when none was sent within the last
- * millisecond, else when it is over. Slots of any thread ring; everything else is the worker
- * context's.
+ * millisecond, else when it is over, and every five while more bundles wait behind, as nobody waits
+ * for those. Slots of any thread ring; everything else is the worker context's.
  */
 final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long BUSY_AGE_MILLIS = 5;
+  private static final double QUICK_NANOS = 4e6;
   private static final int MAX_UNDER_WAY = 16;
 
   private final Context context;
@@ -42,6 +44,7 @@ final class Reporter {
   private long lastFlushNanos;
   private long sequence;
   private int underWay;
+  private boolean streaming;
   private boolean waiting;
   private boolean closing;
   private final Promise<Void> empty = Promise.promise();
@@ -93,10 +96,10 @@ final class Reporter {
   }
 
   private void flushInTime() {
-    if (ticker.nanos() - lastFlushNanos >= AGE_NANOS) {
+    if (ticker.nanos() - lastFlushNanos >= AGE_NANOS && !streaming) {
       flush();
     } else {
-      context.owner().setTimer(1, ignored -> flush());
+      context.owner().setTimer(streaming ? BUSY_AGE_MILLIS : 1, ignored -> flush());
     }
   }
 
@@ -124,9 +127,16 @@ final class Reporter {
       send(sections, reported);
       onProgress.run();
     }
+    streaming = open.size() > 1 && open.values().stream().allMatch(Reporter::isQuick);
     if (more) {
       ring();
     }
+  }
+
+  /** Whether the look-ahead holds several such jobs a slot, so that none waits for a report. */
+  private static boolean isQuick(Held held) {
+    double mean = held.lane().pace().meanNanos();
+    return mean >= 0 && mean < QUICK_NANOS;
   }
 
   /** About how long the section will be as a message. */
