@@ -98,6 +98,24 @@ final class ChildDeathTest {
   }
 
   @Test
+  void aFrozenChildIsReplacedWhenItsJobsTimeIsOver() throws IOException, InterruptedException {
+    Marks pids = marks("pids");
+    harness.learn(ProbeJob.NAME, "echo");
+    String[] payloads = times(50, "echo");
+    payloads[10] = "pid " + pids;
+    Submitted bundle = harness.submit(ProbeJob.NAME, Duration.ofMillis(500), payloads);
+    eventually("the job runs", () -> !pids.read().isEmpty());
+    ProcessHandle frozen = ProcessHandle.of(pids.read().getFirst()).orElseThrow();
+    String pid = Long.toString(frozen.pid());
+    assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+    List<Row> rows = bundle.await();
+    assertThat(rows.get(10).outcome()).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(rows.get(10).complaint()).contains("its child process was killed");
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(49);
+    eventually("the child is dead", () -> !frozen.isAlive());
+  }
+
+  @Test
   void poisonAfterPoisonIsChargedOnceEach() {
     Marks marks = marks("neighbours");
     harness.learn(ProbeJob.NAME, "echo");

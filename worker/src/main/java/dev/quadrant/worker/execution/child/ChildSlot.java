@@ -108,8 +108,8 @@ final class ChildSlot {
       return new StartFailures.Failure(obituary, !exit.signalled());
     }
     boolean onPurpose = closed || watch.killed();
-    Journal.Entry culprit = onPurpose ? null : ended.child.journal().current().orElse(null);
-    boolean useful = work.end(culprit, obituary);
+    Journal.Entry last = ended.child.journal().current().orElse(null);
+    boolean useful = work.end(last, onPurpose ? null : obituary);
     plan.wakeAll().run(); // what it gives back is for others as well
     boolean lived = plan.ticker().nanos() - ended.startedNanos > USEFUL_NANOS;
     return useful || lived ? null : new StartFailures.Failure(obituary, false);

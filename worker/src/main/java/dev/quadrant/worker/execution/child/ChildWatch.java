@@ -16,12 +16,17 @@ final class ChildWatch {
 
   private static final long PING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** A child that has jobs and begins none for so long is frozen. */
-  private static final long FROZEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /**
+   * A child that has jobs and began none at so many looks, which takes some ten seconds, is frozen.
+   * Looks, not time, as all processes may have been frozen together.
+   */
+  private static final int FROZEN_LOOKS = 500;
 
   private final ChildProcess child;
   private final ChildWork work;
   private long lastPingNanos;
+  private long lastNews;
+  private int quietLooks;
   private volatile boolean killed;
 
   ChildWatch(ChildProcess child, ChildWork work, long nowNanos) {
@@ -38,16 +43,16 @@ final class ChildWatch {
   void look(long nowNanos) {
     List<RemoteSlice> slices = work.inFlight();
     if (slices.isEmpty()) {
+      quietLooks = 0;
       return;
     }
     slices.reversed().forEach(RemoteSlice::forwardStop); // so that the last cannot start meanwhile
     Journal.Entry current = child.journal().current().orElse(null);
     if (current == null) {
-      if (nowNanos - work.lastNewsNanos() > FROZEN_NANOS) {
-        kill();
-      }
+      endFrozen();
       return;
     }
+    quietLooks = 0;
     for (RemoteSlice slice : slices) {
       if (slice.number() == current.slice()) {
         long started = work.clock().local(current.startedNanos());
@@ -62,6 +67,15 @@ final class ChildWatch {
       work.ask(ToChildMessages.ping(nowNanos));
     }
     endGivenUp(current);
+  }
+
+  private void endFrozen() {
+    long news = work.news();
+    quietLooks = news == lastNews ? quietLooks + 1 : 0;
+    lastNews = news;
+    if (quietLooks > FROZEN_LOOKS) {
+      kill();
+    }
   }
 
   private static int open(List<RemoteSlice> slices) {

@@ -43,8 +43,8 @@ final class ChildWork implements RemoteSlice.Host {
   private final SequencedMap<Long, RemoteSlice> inFlight = new LinkedHashMap<>();
   private @Nullable RemoteSlice heldBackBy;
   private long slices;
-  private long lastNewsNanos;
-  private boolean broughtAnything;
+  private long news;
+  private boolean beganAnything;
   private boolean ended;
 
   /**
@@ -58,7 +58,6 @@ final class ChildWork implements RemoteSlice.Host {
     this.ticker = plan.ticker();
     this.lookSoon = plan.lookSoon();
     this.clock = clock;
-    this.lastNewsNanos = ticker.nanos();
   }
 
   /** Calls {@code listener} when there may be something new to send. */
@@ -108,9 +107,6 @@ final class ChildWork implements RemoteSlice.Host {
   private RemoteSlice give(Slice slice) {
     slices++;
     RemoteSlice given = new RemoteSlice(slices, slice, this);
-    if (inFlight.isEmpty()) {
-      lastNewsNanos = ticker.nanos();
-    }
     inFlight.put(slices, given);
     return given;
   }
@@ -130,8 +126,8 @@ final class ChildWork implements RemoteSlice.Host {
 
   /** Settles what the child has brought; true if it handed jobs back for others. */
   synchronized boolean results(ChildResults results) throws MalformedMessageException {
-    broughtAnything = true;
-    lastNewsNanos = ticker.nanos();
+    beganAnything = true;
+    news++;
     RemoteSlice slice = inFlight.get(results.getSlice());
     if (slice == null) {
       return false;
@@ -166,9 +162,9 @@ final class ChildWork implements RemoteSlice.Host {
     return List.copyOf(inFlight.values());
   }
 
-  /** Since when nothing was heard of jobs; the present if there are none. */
-  synchronized long lastNewsNanos() {
-    return inFlight.isEmpty() ? ticker.nanos() : lastNewsNanos;
+  /** Grows with whatever is heard of jobs. */
+  synchronized long news() {
+    return news;
   }
 
   /** Asks for everything behind a job that takes long, and gives nothing more until it is done. */
@@ -185,27 +181,28 @@ final class ChildWork implements RemoteSlice.Host {
   }
 
   /**
-   * The child is dead: charges the job that killed it and gives back the others.
+   * The child is dead: charges the job it ran with that, and gives back the others.
    *
-   * @param culprit the job it ran, null if none or if the child was killed on purpose
+   * @param last the job it ran; null if none
+   * @param obituary how it died; null if it was killed on purpose, which is no job's fault
    * @return whether the child had been of any use
    */
-  synchronized boolean end(Journal.@Nullable Entry culprit, String obituary) {
+  synchronized boolean end(Journal.@Nullable Entry last, @Nullable String obituary) {
     ended = true;
     hungry = false;
     for (RemoteSlice slice : inFlight.sequencedValues().reversed()) {
-      if (culprit != null && culprit.slice() == slice.number()) {
-        broughtAnything = true;
-        slice.failed(
-            culprit.row(),
-            clock.local(culprit.startedNanos()),
-            "the child process died: " + obituary);
+      if (last != null && last.slice() == slice.number()) {
+        beganAnything = true;
+        if (obituary != null) {
+          long started = clock.local(last.startedNanos());
+          slice.failed(last.row(), started, "the child process died: " + obituary);
+        }
       }
       giveBack(slice.takeBack());
     }
     inFlight.clear();
     wake.run();
-    return broughtAnything;
+    return beganAnything;
   }
 
   @Override

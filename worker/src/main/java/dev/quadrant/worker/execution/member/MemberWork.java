@@ -95,7 +95,13 @@ final class MemberWork implements RemoteSlice.Host {
     RemoteSlice remote = new RemoteSlice(slices, slice, this);
     inFlight.put(slices, remote);
     byte[] bundle = BundleCodec.encode(remote.bundle()).toByteArray();
-    submitter.submit(new SliceTask(slices, bundle), new Answer(remote));
+    try {
+      submitter.submit(new SliceTask(slices, bundle), new Answer(remote));
+    } catch (RuntimeException refused) {
+      // A member that is gone throws one of several kinds.
+      inFlight.remove(slices);
+      fail(remote, refused);
+    }
   }
 
   /** Near the end of the work slices become small, so that all threads end together. */
