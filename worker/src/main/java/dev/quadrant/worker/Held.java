@@ -8,21 +8,21 @@ final class Held {
 
   private final Taken taken;
   private final BundleExecution execution;
-  private final Lanes.LaneState lane;
+  private final LaneState.Share share;
   private int batchesUnderWay;
 
-  Held(Taken taken, BundleExecution execution, Lanes.LaneState lane) {
+  Held(Taken taken, BundleExecution execution, LaneState.Share share) {
     this.taken = taken;
     this.execution = execution;
-    this.lane = lane;
+    this.share = share;
   }
 
   BundleExecution execution() {
     return execution;
   }
 
-  Lanes.LaneState lane() {
-    return lane;
+  LaneState.Share share() {
+    return share;
   }
 
   void batchSent() {

@@ -88,11 +88,12 @@ final class Intake {
     if (reporter.holds(bundle.key())) {
       return; // delivered twice
     }
-    Lanes.LaneState lane = lanes.state(bundle.lane());
+    LaneState lane = lanes.state(bundle.lane());
+    LaneState.Share share = lane.share(bundle.run());
     BundleExecution execution =
-        new BundleExecution(bundle, form(bundle), lane.pace(), ticker, reporter::ring);
-    lane.hold(bundle.count());
-    reporter.add(new Held(taken, execution, lane));
+        new BundleExecution(bundle, form(bundle), share.pace(), ticker, reporter::ring);
+    share.hold(bundle.count());
+    reporter.add(new Held(taken, execution, share));
     if (closed || lane.slots() == 0) {
       settleAll(execution, Outcome.RETURNED);
     } else if (cancelled.contains(bundle.run())) {

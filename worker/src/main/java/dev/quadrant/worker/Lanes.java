@@ -4,7 +4,6 @@ import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
-import dev.quadrant.worker.execution.LanePace;
 import dev.quadrant.worker.execution.SlotPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,54 +44,5 @@ final class Lanes {
     Map<Lane, Integer> demand = new LinkedHashMap<>();
     states.forEach((lane, state) -> demand.put(lane, state.demand()));
     return demand;
-  }
-
-  /** One lane; owned by the worker's context, but for the pace, which slots share. */
-  static final class LaneState {
-
-    /** How much work is held beyond the slots, so that a slot need not wait for the next job. */
-    private static final long LOOK_AHEAD_NANOS = 20_000_000;
-
-    private static final int MAX_LOOK_AHEAD = 20_000;
-
-    private final int slots;
-    private final int parallel;
-    private final LanePace pace = new LanePace();
-    private int held;
-
-    private LaneState(int slots, int parallel) {
-      this.slots = slots;
-      this.parallel = parallel;
-    }
-
-    /** 0 if the worker does not serve the lane. */
-    int slots() {
-      return slots;
-    }
-
-    LanePace pace() {
-      return pace;
-    }
-
-    void hold(int jobs) {
-      held += jobs;
-    }
-
-    void release(int jobs) {
-      held -= jobs;
-    }
-
-    private int demand() {
-      return Math.max(0, slots + lookAhead() - held);
-    }
-
-    /** Nothing while the duration is unknown: a job must not be stranded behind a long one. */
-    private int lookAhead() {
-      if (!pace.known()) {
-        return 0;
-      }
-      double jobs = (double) LOOK_AHEAD_NANOS * parallel / Math.max(1, pace.meanNanos());
-      return (int) Math.min(MAX_LOOK_AHEAD, jobs);
-    }
   }
 }

@@ -127,16 +127,21 @@ final class Reporter {
       send(sections, reported);
       onProgress.run();
     }
-    streaming = open.size() > 1 && open.values().stream().allMatch(Reporter::isQuick);
+    streaming = open.size() > 1 && areQuick(open.values());
     if (more) {
       ring();
     }
   }
 
   /** Whether the look-ahead holds several such jobs a slot, so that none waits for a report. */
-  private static boolean isQuick(Held held) {
-    double mean = held.lane().pace().meanNanos();
-    return mean >= 0 && mean < QUICK_NANOS;
+  private static boolean areQuick(Collection<Held> bundles) {
+    for (Held held : bundles) {
+      double mean = held.share().pace().meanNanos();
+      if (mean < 0 || mean >= QUICK_NANOS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** About how long the section will be as a message. */
@@ -156,7 +161,7 @@ final class Reporter {
     for (int place = 0; place < reported.size(); place++) {
       Held held = reported.get(place);
       held.batchSent();
-      held.lane().release(sections.get(place).size());
+      held.share().release(sections.get(place).size());
       if (held.execution().collected()) {
         BundleKey key = held.execution().bundle().key();
         open.remove(key);

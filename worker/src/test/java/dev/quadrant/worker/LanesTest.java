@@ -10,7 +10,6 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.ScriptedJob;
-import dev.quadrant.worker.Lanes.LaneState;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -55,8 +54,8 @@ class LanesTest {
 
   @Test
   void demandIsTheFreeSlotsWhileDurationsAreUnknown() {
-    LaneState lane = lanes.state(WAITS);
-    assertThat(demand(WAITS)).isEqualTo(lane.slots()).isEqualTo(10);
+    LaneState.Share lane = lanes.state(WAITS).share("run");
+    assertThat(demand(WAITS)).isEqualTo(lanes.state(WAITS).slots()).isEqualTo(10);
     lane.hold(7);
     assertThat(demand(WAITS)).isEqualTo(3);
     lane.hold(9);
@@ -66,23 +65,58 @@ class LanesTest {
     assertThat(demand(COMPUTES)).as("another lane").isEqualTo(10);
   }
 
+  /** The worker holds one job of a run whose jobs take so long. */
+  private LaneState.Share holds(Lane lane, String run, Duration each) {
+    LaneState.Share share = lanes.state(lane).share(run);
+    share.hold(1);
+    share.pace().observe(1, each.toNanos());
+    return share;
+  }
+
   @Test
   void someMillisecondsOfWorkAreHeldBeyondTheSlotsOnceDurationsAreKnown() {
-    lanes.state(WAITS).pace().observe(1, Duration.ofMillis(1).toNanos());
-    lanes.state(COMPUTES).pace().observe(1, Duration.ofMillis(1).toNanos());
-    assertThat(demand(WAITS)).as("20 ms on 10 slots").isEqualTo(10 + 200);
-    assertThat(demand(COMPUTES)).as("20 ms on 2 cores").isEqualTo(10 + 40);
+    holds(WAITS, "run", Duration.ofMillis(1));
+    holds(COMPUTES, "run", Duration.ofMillis(1));
+    assertThat(demand(WAITS)).as("20 ms on 10 slots").isEqualTo(10 + 200 - 1);
+    assertThat(demand(COMPUTES)).as("20 ms on 2 cores").isEqualTo(10 + 40 - 1);
   }
 
   @Test
   void aLongJobHasNoOtherStrandedBehindIt() {
-    lanes.state(COMPUTES).pace().observe(1, Duration.ofSeconds(10).toNanos());
-    assertThat(demand(COMPUTES)).isEqualTo(10);
+    holds(COMPUTES, "run", Duration.ofSeconds(10));
+    assertThat(demand(COMPUTES)).isEqualTo(9);
+  }
+
+  @Test
+  void quickJobsOfOneRunTellNothingAboutThoseOfAnother() {
+    LaneState.Share quick = holds(WAITS, "quick", Duration.ofMillis(1));
+    LaneState.Share next = lanes.state(WAITS).share("next");
+    next.hold(1);
+    assertThat(next.pace().known()).isFalse();
+    assertThat(demand(WAITS)).as("beside jobs of unknown length").isEqualTo(8);
+    next.pace().observe(1, Duration.ofSeconds(10).toNanos());
+    assertThat(demand(WAITS)).as("beside long jobs").isEqualTo(8);
+    next.release(1);
+    assertThat(demand(WAITS)).as("quick jobs alone").isEqualTo(209);
+    quick.release(1);
+    assertThat(demand(WAITS)).as("when nobody knows what comes next").isEqualTo(10);
+    assertThat(lanes.state(WAITS).share("quick").pace().known()).as("remembered").isTrue();
+  }
+
+  @Test
+  void onlyRunsThatHoldNothingAreForgotten() {
+    LaneState.Share held = holds(WAITS, "held", Duration.ofMillis(1));
+    for (int run = 0; run < 100; run++) {
+      lanes.state(WAITS).share("run " + run);
+    }
+    assertThat(lanes.state(WAITS).share("held")).isSameAs(held);
   }
 
   @Test
   void whatIsHeldIsBoundedHoweverShortTheJobsAre() {
-    lanes.state(WAITS).pace().observe(1_000_000, 1);
+    LaneState.Share share = lanes.state(WAITS).share("run");
+    share.hold(1);
+    share.pace().observe(1_000_000, 1);
     assertThat(demand(WAITS)).isLessThan(25_000);
   }
 
@@ -91,8 +125,8 @@ class LanesTest {
     Lane unknown = new Lane("unknown", ExecutionModelName.EVENT_LOOP);
     assertThat(lanes.state(unknown).slots()).isZero();
     assertThat(lanes.demand().getOrDefault(unknown, 0)).isZero();
-    lanes.state(unknown).hold(5);
-    lanes.state(unknown).release(5);
+    lanes.state(unknown).share("run").hold(5);
+    lanes.state(unknown).share("run").release(5);
     assertThat(lanes.demand().getOrDefault(unknown, 0)).isZero();
   }
 }

@@ -28,7 +28,7 @@ public final class BundleExecution {
 
   private final Bundle bundle;
   private final JobForm form;
-  private final LanePace pace;
+  private final RunPace pace;
   private final Ticker ticker;
   private final Runnable onSettled;
   private final byte[] states;
@@ -52,7 +52,7 @@ public final class BundleExecution {
    * @param onSettled called by the settling thread after each job; must be cheap
    */
   public BundleExecution(
-      Bundle bundle, JobForm form, LanePace pace, Ticker ticker, Runnable onSettled) {
+      Bundle bundle, JobForm form, RunPace pace, Ticker ticker, Runnable onSettled) {
     int count = bundle.count();
     this.bundle = bundle;
     this.form = form;
@@ -77,7 +77,7 @@ public final class BundleExecution {
     return form;
   }
 
-  public LanePace pace() {
+  public RunPace pace() {
     return pace;
   }
 

@@ -63,7 +63,7 @@ final class ChildIndependenceTest {
             new Payloads.Repeated(Payload.EMPTY, 3));
     JobForm here = new JobForm.Blocking((payload, context) -> payload);
     try (ProcessesModel model = start(1, "")) {
-      Submitted submitted = new Submitted(bundle, here, new LanePace());
+      Submitted submitted = new Submitted(bundle, here, new RunPace());
       model.execute(submitted.execution());
       assertThat(submitted.await())
           .allMatch(row -> row.outcome() == Outcome.UNRECOVERABLE)

@@ -29,7 +29,7 @@ final class Harness implements AutoCloseable {
 
   private final ExecutionModel model;
   private final AtomicInteger lostSlots = new AtomicInteger();
-  private final Map<String, LanePace> paces = new ConcurrentHashMap<>();
+  private final Map<String, RunPace> paces = new ConcurrentHashMap<>();
   private final List<Submitted> submitted = new CopyOnWriteArrayList<>();
   private final Thread expirer;
   private volatile boolean closed;
@@ -70,7 +70,7 @@ final class Harness implements AutoCloseable {
         new Submitted(
             bundle,
             TYPES.find(type).orElseThrow().form(JobSettings.NONE),
-            paces.computeIfAbsent(type, ignored -> new LanePace()));
+            paces.computeIfAbsent(type, ignored -> new RunPace()));
     submitted.add(handle);
     model.execute(handle.execution());
     return handle;

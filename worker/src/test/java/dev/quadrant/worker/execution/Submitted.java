@@ -21,7 +21,7 @@ final class Submitted {
   private final AtomicInteger settled = new AtomicInteger();
   private final BundleExecution execution;
 
-  Submitted(Bundle bundle, JobForm form, LanePace pace) {
+  Submitted(Bundle bundle, JobForm form, RunPace pace) {
     execution = new BundleExecution(bundle, form, pace, Ticker.SYSTEM, settled::incrementAndGet);
   }
 

@@ -7,7 +7,7 @@ import dev.quadrant.time.Ticker;
 import dev.quadrant.worker.execution.BlockingSlot;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.HostedSlice;
-import dev.quadrant.worker.execution.LanePace;
+import dev.quadrant.worker.execution.RunPace;
 import dev.quadrant.worker.execution.Slice;
 import java.io.IOException;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class ChildJobs {
   private final Journal journal;
   private final ChildReports reports;
   private final LateForms forms;
-  private final LanePace pace = new LanePace();
+  private final RunPace pace = new RunPace();
   private final Map<Long, HostedSlice> slices = new ConcurrentHashMap<>();
   private final BlockingQueue<HostedSlice> queue = new LinkedBlockingQueue<>();
 

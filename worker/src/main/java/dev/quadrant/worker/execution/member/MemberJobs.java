@@ -12,7 +12,7 @@ import dev.quadrant.wire.proto.BundleMessage;
 import dev.quadrant.worker.execution.BlockingSlot;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.HostedSlice;
-import dev.quadrant.worker.execution.LanePace;
+import dev.quadrant.worker.execution.RunPace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ final class MemberJobs {
   private final Map<String, JobForm> forms = new ConcurrentHashMap<>();
   private final Map<Long, MemberSlice> slices = new ConcurrentHashMap<>();
   private final Map<Long, Outcome> stopped = new ConcurrentHashMap<>();
-  private final LanePace pace = new LanePace();
+  private final RunPace pace = new RunPace();
   private final Ticker ticker;
 
   // Whoever submitted a job gives up its slot; here its thread goes on until it ends.

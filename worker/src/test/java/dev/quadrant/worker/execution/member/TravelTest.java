@@ -14,7 +14,7 @@ import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.worker.execution.BundleExecution;
-import dev.quadrant.worker.execution.LanePace;
+import dev.quadrant.worker.execution.RunPace;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -72,7 +72,7 @@ final class TravelTest {
     JobForm form = new JobForm.Blocking((payload, context) -> payload);
     try (HazelcastModel model = new HazelcastModel(2, Ticker.SYSTEM, () -> {}, config)) {
       model.execute(
-          new BundleExecution(bundle, form, new LanePace(), Ticker.SYSTEM, settled::countDown));
+          new BundleExecution(bundle, form, new RunPace(), Ticker.SYSTEM, settled::countDown));
       settled.await();
     }
     assertThat(tasksRead.get()).isBetween(1L, (long) JOBS);

@@ -1,10 +1,10 @@
 package dev.quadrant.worker.execution;
 
 /**
- * How long jobs of a lane take, as an exponentially weighted mean. Any thread may observe; a lost
- * update between two threads only makes the mean a little older.
+ * How long the jobs of a run take, as an exponentially weighted mean. Any thread may observe; a
+ * lost update between two threads only makes the mean a little older.
  */
-public final class LanePace {
+public final class RunPace {
 
   private static final double WEIGHT = 0.2;
 

@@ -1,0 +1,97 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.worker.execution.RunPace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a worker holds of one lane, run by run: the jobs of one run tell nothing about how long
+ * those of another take. Owned by the worker's context, but for the paces, which slots share.
+ */
+final class LaneState {
+
+  /** How much work is held beyond the slots, so that a slot need not wait for the next job. */
+  private static final long LOOK_AHEAD_NANOS = 20_000_000;
+
+  private static final int MAX_LOOK_AHEAD = 20_000;
+  private static final int REMEMBERED_RUNS = 16;
+
+  private final int slots;
+  private final int parallel;
+  private final Map<String, Share> shares = new LinkedHashMap<>();
+  private int held;
+
+  /**
+   * A lane of which nothing is held.
+   *
+   * @param parallel how many of its jobs really run at the same time
+   */
+  LaneState(int slots, int parallel) {
+    this.slots = slots;
+    this.parallel = parallel;
+  }
+
+  /** 0 if the worker does not serve the lane. */
+  int slots() {
+    return slots;
+  }
+
+  /** What is held of one run. */
+  Share share(String run) {
+    Share known = shares.get(run);
+    if (known != null) {
+      return known;
+    }
+    if (shares.size() >= REMEMBERED_RUNS) {
+      shares.values().removeIf(share -> share.held == 0);
+    }
+    Share share = new Share();
+    shares.put(run, share);
+    return share;
+  }
+
+  /** How many more jobs can be taken. */
+  int demand() {
+    return Math.max(0, slots + lookAhead() - held);
+  }
+
+  /**
+   * As long as the slowest run suffers; nothing while a duration is unknown, or it is unknown what
+   * comes next: a job must not be stranded behind a long one.
+   */
+  private int lookAhead() {
+    double slowest = 0;
+    for (Share share : shares.values()) {
+      if (share.held > 0) {
+        if (!share.pace.known()) {
+          return 0;
+        }
+        slowest = Math.max(slowest, Math.max(1, share.pace.meanNanos()));
+      }
+    }
+    double jobs = slowest == 0 ? 0 : (double) LOOK_AHEAD_NANOS * parallel / slowest;
+    return (int) Math.min(MAX_LOOK_AHEAD, jobs);
+  }
+
+  /** One run's part of what is held. */
+  final class Share {
+    private final RunPace pace = new RunPace();
+    private int held;
+
+    private Share() {}
+
+    RunPace pace() {
+      return pace;
+    }
+
+    void hold(int jobs) {
+      held += jobs;
+      LaneState.this.held += jobs;
+    }
+
+    void release(int jobs) {
+      held -= jobs;
+      LaneState.this.held -= jobs;
+    }
+  }
+}
