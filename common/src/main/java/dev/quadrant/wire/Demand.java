@@ -8,8 +8,11 @@ import java.util.Map;
  *
  * @param incarnation differs after each start of a worker with the same id
  * @param received the sequence of the last jobs that arrived, 0 at first
+ * @param levels all levels, or those that have changed since the last statement
+ * @param whole whether lanes that are not named have no level at all
  */
-public record Demand(String worker, long incarnation, long received, Map<Lane, Integer> levels) {
+public record Demand(
+    String worker, long incarnation, long received, Map<Lane, Integer> levels, boolean whole) {
 
   public Demand {
     levels = Map.copyOf(levels);

@@ -3,6 +3,7 @@ package dev.quadrant.wire;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.wire.proto.LaneLevel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,15 @@ final class LaneCodec {
   private LaneCodec() {}
 
   static List<LaneLevel> encode(Map<Lane, Integer> levels) {
-    return levels.entrySet().stream()
-        .map(entry ->
+    List<LaneLevel> encoded = new ArrayList<>(levels.size());
+    levels.forEach((lane, level) ->
+        encoded.add(
             LaneLevel.newBuilder()
-                .setJobType(entry.getKey().jobType())
-                .setModel(entry.getKey().model().id())
-                .setLevel(entry.getValue())
-                .build())
-        .toList();
+                .setJobType(lane.jobType())
+                .setModel(lane.model().id())
+                .setLevel(level)
+                .build()));
+    return encoded;
   }
 
   static Map<Lane, Integer> decode(List<LaneLevel> levels) throws MalformedMessageException {

@@ -8,6 +8,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.wire.proto.ResultSectionMessage;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Result sections as messages: columns of small varints, and no column that says nothing. */
@@ -36,15 +37,10 @@ public final class ResultSectionCodec {
       message.setOutcomes(UnsafeByteOperations.unsafeWrap(outcomes));
     }
     if (section.hasResults()) {
-      for (int row = 0; row < size; row++) {
-        message.addResults(UnsafeByteOperations.unsafeWrap(section.result(row)));
-      }
+      encodeResults(section, message);
     }
     if (section.hasErrors()) {
-      for (int row = 0; row < size; row++) {
-        String error = section.error(row);
-        message.addErrors(error == null ? "" : error);
-      }
+      encodeErrors(section, message);
     }
     return message.build();
   }
@@ -52,20 +48,52 @@ public final class ResultSectionCodec {
   private static void encodeTimes(ResultSection section, ResultSectionMessage.Builder message) {
     long previous = section.startedNanos(0);
     message.setStartedBaseNanos(previous);
+    ColumnWriter starts = ColumnWriter.ofNumbers(section.size());
+    ColumnWriter runs = ColumnWriter.ofNumbers(section.size());
     for (int row = 0; row < section.size(); row++) {
       long started = section.startedNanos(row);
-      message.addStartedDeltaNanos(started - previous);
-      message.addRunNanos(section.runNanos(row));
+      starts.signed(started - previous);
+      runs.unsigned(section.runNanos(row));
       previous = started;
     }
+    message.setStartedDeltaNanos(starts.column()).setRunNanos(runs.column());
   }
 
   private static void encodeOffsets(ResultSection section, ResultSectionMessage.Builder message) {
     int previous = 0;
+    ColumnWriter offsets = ColumnWriter.ofNumbers(section.size());
     for (int row = 0; row < section.size(); row++) {
-      message.addOffsetDeltas(section.offset(row) - previous);
+      offsets.unsigned(section.offset(row) - previous);
       previous = section.offset(row);
     }
+    message.setOffsetDeltas(offsets.column());
+  }
+
+  private static void encodeResults(ResultSection section, ResultSectionMessage.Builder message) {
+    int total = 0;
+    for (int row = 0; row < section.size(); row++) {
+      total += section.result(row).length;
+    }
+    ColumnWriter results = ColumnWriter.ofBytes(section.size(), total);
+    for (int row = 0; row < section.size(); row++) {
+      results.bytes(section.result(row));
+    }
+    message.setResults(results.column());
+  }
+
+  private static void encodeErrors(ResultSection section, ResultSectionMessage.Builder message) {
+    byte[][] errors = new byte[section.size()][];
+    int total = 0;
+    for (int row = 0; row < errors.length; row++) {
+      String error = section.error(row);
+      errors[row] = (error == null ? "" : error).getBytes(StandardCharsets.UTF_8);
+      total += errors[row].length;
+    }
+    ColumnWriter column = ColumnWriter.ofBytes(errors.length, total);
+    for (byte[] error : errors) {
+      column.bytes(error);
+    }
+    message.setErrors(column.column());
   }
 
   /**
@@ -79,70 +107,76 @@ public final class ResultSectionCodec {
     if (size < 1 || size > Bundle.MAX_JOBS) {
       throw new MalformedMessageException("a result section of " + size + " jobs");
     }
-    column("started", message.getStartedDeltaNanosCount(), size, false);
-    column("run", message.getRunNanosCount(), size, false);
-    column("offsets", message.getOffsetDeltasCount(), size, true);
-    column("outcomes", message.getOutcomes().size(), size, true);
-    column("results", message.getResultsCount(), size, true);
-    column("errors", message.getErrorsCount(), size, true);
-    long[] started = new long[size];
-    long[] run = new long[size];
-    long clock = message.getStartedBaseNanos();
-    for (int row = 0; row < size; row++) {
-      clock += message.getStartedDeltaNanos(row);
-      started[row] = clock;
-      run[row] = message.getRunNanos(row);
-      if (run[row] < 0) {
-        throw new MalformedMessageException("a job that ran for %d ns".formatted(run[row]));
-      }
-    }
+    long[] started = starts(message);
+    long[] run = runs(message);
     int @Nullable [] offsets = offsets(message);
     int spanned = offsets == null ? size : offsets[size - 1] + 1;
     BundleKey key =
         KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), spanned);
     return new ResultSection(
-        key,
-        size,
-        offsets,
-        outcomes(message.getOutcomes()),
-        started,
-        run,
-        results(message),
-        errors(message));
+        key, size, offsets, outcomes(message), started, run, results(message), errors(message));
   }
 
-  private static void column(String name, int actual, int size, boolean optional)
-      throws MalformedMessageException {
-    if (actual != size && !(optional && actual == 0)) {
-      throw new MalformedMessageException(
-          "a result section of %d jobs with %d entries in its column '%s'"
-              .formatted(size, actual, name));
+  private static long[] starts(ResultSectionMessage message) throws MalformedMessageException {
+    long[] started = new long[message.getSize()];
+    ColumnReader column = reader("started", message, message.getStartedDeltaNanos());
+    long clock = message.getStartedBaseNanos();
+    for (int row = 0; row < started.length; row++) {
+      clock += column.signed();
+      started[row] = clock;
     }
+    column.end();
+    return started;
+  }
+
+  private static long[] runs(ResultSectionMessage message) throws MalformedMessageException {
+    long[] run = new long[message.getSize()];
+    ColumnReader column = reader("run", message, message.getRunNanos());
+    for (int row = 0; row < run.length; row++) {
+      run[row] = column.unsigned();
+      if (run[row] < 0) {
+        throw new MalformedMessageException("a job that ran for %d ns".formatted(run[row]));
+      }
+    }
+    column.end();
+    return run;
+  }
+
+  private static ColumnReader reader(String name, ResultSectionMessage message, ByteString column) {
+    return new ColumnReader(name, message.getSize(), column);
   }
 
   private static int @Nullable [] offsets(ResultSectionMessage message)
       throws MalformedMessageException {
-    if (message.getOffsetDeltasCount() == 0) {
+    if (message.getOffsetDeltas().isEmpty()) {
       return null;
     }
     int[] offsets = new int[message.getSize()];
+    ColumnReader column = reader("offsets", message, message.getOffsetDeltas());
     long offset = 0;
     for (int row = 0; row < offsets.length; row++) {
-      int delta = message.getOffsetDeltas(row);
+      long delta = column.unsigned();
       offset += delta;
-      if (delta < (row == 0 ? 0 : 1) || offset >= Bundle.MAX_JOBS) {
+      if (delta < (row == 0 ? 0 : 1) || delta >= Bundle.MAX_JOBS || offset >= Bundle.MAX_JOBS) {
         throw new MalformedMessageException("offsets of a result section that do not ascend");
       }
       offsets[row] = (int) offset;
     }
+    column.end();
     return offsets;
   }
 
-  private static byte @Nullable [] outcomes(ByteString column) throws MalformedMessageException {
-    if (column.isEmpty()) {
+  private static byte @Nullable [] outcomes(ResultSectionMessage message)
+      throws MalformedMessageException {
+    if (message.getOutcomes().isEmpty()) {
       return null;
     }
-    byte[] outcomes = column.toByteArray();
+    byte[] outcomes = message.getOutcomes().toByteArray();
+    if (outcomes.length != message.getSize()) {
+      throw new MalformedMessageException(
+          "a result section of %d jobs with %d outcomes"
+              .formatted(message.getSize(), outcomes.length));
+    }
     for (byte outcome : outcomes) {
       if (outcome < 0 || outcome >= Outcome.values().length) {
         throw new MalformedMessageException("unknown outcome " + outcome);
@@ -153,36 +187,30 @@ public final class ResultSectionCodec {
 
   private static byte @Nullable [] @Nullable [] results(ResultSectionMessage message)
       throws MalformedMessageException {
-    if (message.getResultsCount() == 0) {
+    if (message.getResults().isEmpty()) {
       return null;
     }
     byte[] @Nullable [] results = new byte[message.getSize()][];
+    ColumnReader column = reader("results", message, message.getResults());
     for (int row = 0; row < results.length; row++) {
-      results[row] = limited("result", message.getResults(row), Payload.MAX_BYTES).toByteArray();
+      results[row] = column.bytes(Payload.MAX_BYTES);
     }
+    column.end();
     return results;
   }
 
   private static @Nullable String @Nullable [] errors(ResultSectionMessage message)
       throws MalformedMessageException {
-    if (message.getErrorsCount() == 0) {
+    if (message.getErrors().isEmpty()) {
       return null;
     }
     @Nullable String[] errors = new String[message.getSize()];
+    ColumnReader column = reader("errors", message, message.getErrors());
     for (int row = 0; row < errors.length; row++) {
-      limited("error", message.getErrorsBytes(row), ResultSection.MAX_ERROR_BYTES);
-      String error = message.getErrors(row);
-      errors[row] = error.isEmpty() ? null : error;
+      byte[] error = column.bytes(ResultSection.MAX_ERROR_BYTES);
+      errors[row] = error.length == 0 ? null : new String(error, StandardCharsets.UTF_8);
     }
+    column.end();
     return errors;
-  }
-
-  private static ByteString limited(String what, ByteString bytes, int most)
-      throws MalformedMessageException {
-    if (bytes.size() > most) {
-      throw new MalformedMessageException(
-          "a job's %s of %d bytes: at most %d are allowed".formatted(what, bytes.size(), most));
-    }
-    return bytes;
   }
 }

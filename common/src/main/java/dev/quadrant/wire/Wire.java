@@ -61,6 +61,7 @@ public final class Wire {
         .setIncarnation(demand.incarnation())
         .setReceived(demand.received())
         .addAllLevels(LaneCodec.encode(demand.levels()))
+        .setWhole(demand.whole())
         .setComplete(true)
         .build()
         .toByteArray();
@@ -74,7 +75,8 @@ public final class Wire {
         message.getWorker(),
         message.getIncarnation(),
         message.getReceived(),
-        LaneCodec.decode(message.getLevelsList()));
+        LaneCodec.decode(message.getLevelsList()),
+        message.getWhole());
   }
 
   /** A batch of results as bytes. */

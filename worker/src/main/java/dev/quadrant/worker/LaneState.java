@@ -84,6 +84,11 @@ final class LaneState {
       return pace;
     }
 
+    /** How long what is held keeps the slots busy; 0 while durations are unknown. */
+    double workNanos() {
+      return pace.known() ? held * pace.meanNanos() / parallel : 0;
+    }
+
     void hold(int jobs) {
       held += jobs;
       LaneState.this.held += jobs;

@@ -21,16 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers outcomes and sends them in batches: at once when none was sent within the last
- * millisecond, else when it is over, and every five while more bundles wait behind, as nobody waits
- * for those. Slots of any thread ring; everything else is the worker context's.
+ * Gathers outcomes and sends them in batches: at once after a quiet time, a millisecond after each
+ * other in a stream, and five while enough work is held that no slot waits for the answer. Slots of
+ * any thread ring; everything else is the worker context's.
  */
 final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int BURST = 16;
   private static final long BUSY_AGE_MILLIS = 5;
-  private static final double QUICK_NANOS = 4e6;
+
+  /** Work for each slot that lasts until the next report and the jobs it brings. */
+  private static final double BUSY_NANOS = 2e6 * BUSY_AGE_MILLIS;
+
   private static final int MAX_UNDER_WAY = 16;
 
   private final Context context;
@@ -41,7 +45,7 @@ final class Reporter {
   private final AtomicBoolean rung = new AtomicBoolean();
   private final Map<BundleKey, Held> open = new LinkedHashMap<>();
   private final Map<BundleKey, Held> reporting = new LinkedHashMap<>();
-  private long lastFlushNanos;
+  private final RateLimit rate;
   private long sequence;
   private int underWay;
   private boolean streaming;
@@ -56,7 +60,7 @@ final class Reporter {
     this.sink = sink;
     this.ticker = ticker;
     this.onProgress = onProgress;
-    this.lastFlushNanos = ticker.nanos() - AGE_NANOS;
+    this.rate = new RateLimit(AGE_NANOS, BURST, ticker.nanos());
   }
 
   void add(Held held) {
@@ -96,7 +100,7 @@ final class Reporter {
   }
 
   private void flushInTime() {
-    if (ticker.nanos() - lastFlushNanos >= AGE_NANOS && !streaming) {
+    if (!streaming && rate.allows(ticker.nanos())) {
       flush();
     } else {
       context.owner().setTimer(streaming ? BUSY_AGE_MILLIS : 1, ignored -> flush());
@@ -109,7 +113,7 @@ final class Reporter {
       return;
     }
     rung.set(false);
-    lastFlushNanos = ticker.nanos();
+    rate.passed(ticker.nanos());
     List<ResultSection> sections = new ArrayList<>();
     List<Held> reported = new ArrayList<>();
     int budget = Bundle.MAX_BYTES;
@@ -127,17 +131,15 @@ final class Reporter {
       send(sections, reported);
       onProgress.run();
     }
-    streaming = open.size() > 1 && areQuick(open.values());
+    streaming = !open.isEmpty() && allBusy(open.values());
     if (more) {
       ring();
     }
   }
 
-  /** Whether the look-ahead holds several such jobs a slot, so that none waits for a report. */
-  private static boolean areQuick(Collection<Held> bundles) {
+  private static boolean allBusy(Collection<Held> bundles) {
     for (Held held : bundles) {
-      double mean = held.share().pace().meanNanos();
-      if (mean < 0 || mean >= QUICK_NANOS) {
+      if (held.share().workNanos() < BUSY_NANOS) {
         return false;
       }
     }

@@ -9,36 +9,55 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Scenarios with jobs so short that a warm-up fits many: they run the same code. */
 final class ShortWork {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MILLIS = 1;
-  private static final int ITERATIONS = 10;
+
+  /** As short as those of a scenario with many jobs: what is loaded and computed is the same. */
+  private static final Map<String, Map<String, Integer>> SHORT =
+      Map.of("sleep", Map.of("millis", 1), "matmul", Map.of("iterations", 10));
+
+  /** Nearly nothing, so that it is the code around the job that runs. */
+  private static final Map<String, Map<String, Integer>> TINY =
+      Map.of("sleep", Map.of("millis", 0), "matmul", Map.of("size", 8, "iterations", 1));
 
   private ShortWork() {}
 
-  /** The shortened scenarios; those that became equal once, with the most jobs among them. */
+  /**
+   * The shortened scenarios; those that became equal once, with the most jobs among them. Jobs of
+   * types that are not ours are left as they are: nobody knows what makes them long.
+   */
   static List<Scenario> of(List<Scenario> scenarios) {
+    return distinct(scenarios.stream().map(scenario -> shortened(scenario, SHORT)));
+  }
+
+  /** The scenarios of our own types with jobs of next to no duration. */
+  static List<Scenario> tiny(List<Scenario> scenarios) {
+    return distinct(
+        scenarios.stream()
+            .filter(scenario -> TINY.containsKey(scenario.jobType()))
+            .map(scenario -> shortened(scenario, TINY)));
+  }
+
+  private static List<Scenario> distinct(Stream<Scenario> scenarios) {
     Map<String, Scenario> byJob = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      Scenario shorter = scenario.withPayload(payload(scenario));
-      byJob.merge(
-          shorter.jobType() + " " + shorter.payloadJson(),
-          shorter,
-          (one, other) -> one.jobs() < other.jobs() ? other : one);
-    }
+    scenarios.forEach(scenario ->
+        byJob.merge(
+            scenario.jobType() + " " + scenario.payloadJson(),
+            scenario,
+            (one, other) -> one.jobs() < other.jobs() ? other : one));
     return new ArrayList<>(byJob.values());
   }
 
-  /** Jobs of other types are left as they are: nobody knows what makes them long. */
-  private static String payload(Scenario scenario) {
-    return switch (scenario.jobType()) {
-      case "sleep" -> atMost(scenario.payloadJson(), "millis", MILLIS);
-      case "matmul" -> atMost(scenario.payloadJson(), "iterations", ITERATIONS);
-      default -> scenario.payloadJson();
-    };
+  private static Scenario shortened(Scenario scenario, Map<String, Map<String, Integer>> most) {
+    String json = scenario.payloadJson();
+    for (var limit : most.getOrDefault(scenario.jobType(), Map.of()).entrySet()) {
+      json = atMost(json, limit.getKey(), limit.getValue());
+    }
+    return scenario.withPayload(json);
   }
 
   private static String atMost(String json, String field, int most) {

@@ -12,16 +12,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs short work until the code is compiled: real runs, growing eightfold, until the time is used
- * or full-sized runs take the same time again and again.
+ * Runs short work until the code is compiled. First, with jobs that do next to nothing, many little
+ * runs and a few large ones: they call whatever is called once a message, and once a job, thousands
+ * of times in little time. Then real jobs, in runs that grow eightfold until the time is used or
+ * full-sized runs take the same time again and again.
  *
- * <p>Every kind of work runs at least once, so that what its first job loads, in each child process
- * too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.
+ * <p>Every kind of real work runs at least once, so that what its first job loads, in each child
+ * process too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.
  */
 final class WarmUp {
 
   private static final int GROWTH = 8;
   private static final int STABLE_RUNS = 3;
+  private static final int LITTLE_JOBS = 16;
+  private static final double LITTLE_RUNS_SHARE = 0.25;
+  private static final double LARGE_RUNS_SHARE = 0.15;
   private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** Runs one piece of work as the real run will be. */
@@ -57,19 +62,38 @@ final class WarmUp {
       return 0;
     }
     long began = ticker.nanos();
-    long limitNanos = Math.max(atMost.toNanos(), LIMIT_NANOS);
+    long end = began + Math.max(atMost.toNanos(), LIMIT_NANOS);
+    List<Scenario> tiny = ShortWork.tiny(scenarios);
+    for (Scenario scenario : tiny) {
+      repeat(scenario, share(atMost, LITTLE_RUNS_SHARE, tiny), end);
+    }
+    for (Scenario scenario : tiny) {
+      grow(scenario, LITTLE_JOBS, share(atMost, LARGE_RUNS_SHARE, tiny), end);
+    }
     List<Scenario> open = new ArrayList<>(ShortWork.of(scenarios));
-    while (!open.isEmpty() && !stop.isCancelled() && ticker.nanos() - began < limitNanos) {
+    while (!open.isEmpty() && !stop.isCancelled() && ticker.nanos() < end) {
       long left = atMost.toNanos() - (ticker.nanos() - began);
-      warm(open.removeFirst(), left / (open.size() + 1), began + limitNanos);
+      grow(open.removeFirst(), firstJobs, left / (open.size() + 1), end);
     }
     return (ticker.nanos() - began) / 1e9;
   }
 
-  private void warm(Scenario scenario, long budgetNanos, long endNanos) {
+  private static long share(Duration all, double share, List<Scenario> among) {
+    return (long) (all.toNanos() * share / among.size());
+  }
+
+  private void repeat(Scenario scenario, long budgetNanos, long endNanos) {
+    long began = ticker.nanos();
+    Scenario little = scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
+    while (ticker.nanos() - began < budgetNanos && !stop.isCancelled()) {
+      runOnce(little, endNanos);
+    }
+  }
+
+  private void grow(Scenario scenario, int first, long budgetNanos, long endNanos) {
     long began = ticker.nanos();
     List<Double> full = new ArrayList<>();
-    int jobs = Math.min(firstJobs, scenario.jobs());
+    int jobs = Math.min(first, scenario.jobs());
     while (jobs > 0 && !stop.isCancelled() && !stable(full)) {
       RunSnapshot run = runOnce(scenario.withJobs(jobs), endNanos);
       if (jobs == scenario.jobs()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.cli.Scenario;
 import dev.quadrant.cli.Scenarios;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,17 @@ class ShortWorkTest {
     Scenario broken = new Scenario("b", "sleep", "{", 5);
 
     assertThat(ShortWork.of(List.of(other, broken))).containsExactly(other, broken);
+  }
+
+  @Test
+  void tinyWorkOfOurOwnTypesTakesNextToNoTime() {
+    Scenario other = new Scenario("a", "http", "{}", 5);
+    List<Scenario> scenarios = new ArrayList<>(Scenarios.all());
+    scenarios.add(other);
+
+    assertThat(ShortWork.tiny(scenarios))
+        .containsExactly(
+            new Scenario("many-short-io", "sleep", "{\"millis\":0}", 10_000),
+            new Scenario("many-short-cpu", "matmul", "{\"size\":8,\"iterations\":1}", 10_000));
   }
 }

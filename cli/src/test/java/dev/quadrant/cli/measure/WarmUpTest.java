@@ -84,6 +84,34 @@ class WarmUpTest {
   }
 
   @Test
+  void ofOurOwnTypesTinyJobsRunFirstInManyLittleRunsThenInLargeOnes() {
+    List<String> order = new ArrayList<>();
+    WarmUp.Runs seen =
+        (scenario, late) -> {
+          order.add(scenario.payloadJson() + " x " + scenario.jobs());
+          now += 50_000L * scenario.jobs();
+          return snapshot(50_000L * scenario.jobs());
+        };
+
+    new WarmUp(seen, stop, () -> now, 4)
+        .of(List.of(new Scenario("a", "sleep", "{\"millis\":5}", 2_000)), Duration.ofMillis(400));
+
+    assertThat(order.subList(0, 125)).containsOnly("{\"millis\":0} x 16");
+    assertThat(order.subList(125, order.size()))
+        .containsExactly(
+            "{\"millis\":0} x 16",
+            "{\"millis\":0} x 128",
+            "{\"millis\":0} x 1024",
+            "{\"millis\":0} x 32",
+            "{\"millis\":1} x 4",
+            "{\"millis\":1} x 32",
+            "{\"millis\":1} x 256",
+            "{\"millis\":1} x 2000",
+            "{\"millis\":1} x 2000",
+            "{\"millis\":1} x 508");
+  }
+
+  @Test
   void nothingRunsAfterAStop() {
     stop.request();
 

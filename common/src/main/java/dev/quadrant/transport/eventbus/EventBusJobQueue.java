@@ -11,13 +11,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A queue held by the coordinator, in memory; owned by the coordinator's context. */
 final class EventBusJobQueue implements JobQueue {
@@ -26,7 +25,6 @@ final class EventBusJobQueue implements JobQueue {
   private final String name;
   private final Map<Lane, ArrayDeque<Bundle>> waiting = new HashMap<>();
   private final Map<String, WorkerDemand> workers = new LinkedHashMap<>();
-  private final Map<WorkerDemand, List<Bundle>> outgoing = new LinkedHashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
   private boolean handingOver;
 
@@ -80,38 +78,42 @@ final class EventBusJobQueue implements JobQueue {
   private void handOver() {
     handingOver = false;
     waiting.forEach(this::assign);
-    outgoing.forEach(this::deliver);
-    outgoing.clear();
-  }
-
-  private void assign(Lane lane, ArrayDeque<Bundle> bundles) {
-    Map<WorkerDemand, Integer> free = new HashMap<>();
-    workers.values().forEach(worker -> free.put(worker, worker.free(lane)));
-    while (!bundles.isEmpty()) {
-      Optional<WorkerDemand> freest = freest(free);
-      if (freest.isEmpty()) {
-        return;
+    for (WorkerDemand worker : workers.values()) {
+      if (worker.awaitsDelivery()) {
+        deliver(worker);
       }
-      Bundle bundle = bundles.remove();
-      free.merge(freest.get(), -bundle.count(), Integer::sum);
-      outgoing.computeIfAbsent(freest.get(), ignored -> new ArrayList<>()).add(bundle);
     }
   }
 
-  private static Optional<WorkerDemand> freest(Map<WorkerDemand, Integer> free) {
-    return free.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .max(Comparator.comparingInt(Map.Entry::getValue))
-        .map(Map.Entry::getKey);
+  private void assign(Lane lane, ArrayDeque<Bundle> bundles) {
+    while (!bundles.isEmpty()) {
+      WorkerDemand freest = freest(lane);
+      if (freest == null) {
+        return;
+      }
+      freest.assign(bundles.remove());
+    }
   }
 
-  private void deliver(WorkerDemand worker, List<Bundle> bundles) {
-    long sequence = worker.send(bundles);
-    Delivery delivery = new Delivery(worker.incarnation(), sequence, bundles);
+  private @Nullable WorkerDemand freest(Lane lane) {
+    WorkerDemand freest = null;
+    int most = 0;
+    for (WorkerDemand worker : workers.values()) {
+      int free = worker.free(lane);
+      if (free > most) {
+        freest = worker;
+        most = free;
+      }
+    }
+    return freest;
+  }
+
+  private void deliver(WorkerDemand worker) {
+    Delivery delivery = worker.deliver();
     vertx
         .eventBus()
         .send(Addresses.delivery(name, worker.worker()), Buffer.buffer(Wire.encode(delivery)));
-    for (Bundle bundle : bundles) {
+    for (Bundle bundle : delivery.bundles()) {
       listeners.forEach(listener -> listener.accept(bundle, worker.worker()));
     }
   }

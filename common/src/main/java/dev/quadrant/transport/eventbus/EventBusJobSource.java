@@ -19,6 +19,7 @@ final class EventBusJobSource implements JobSource {
   private final String worker;
   private final long incarnation;
   private final Inbox inbox;
+  private final DemandStatement statement;
   private long received;
 
   EventBusJobSource(Vertx vertx, String queue, String worker, long incarnation, Inbox inbox) {
@@ -27,6 +28,7 @@ final class EventBusJobSource implements JobSource {
     this.worker = worker;
     this.incarnation = incarnation;
     this.inbox = inbox;
+    this.statement = new DemandStatement(worker, incarnation);
   }
 
   @Override
@@ -46,7 +48,7 @@ final class EventBusJobSource implements JobSource {
 
   @Override
   public void demand(Map<Lane, Integer> level) {
-    Demand demand = new Demand(worker, incarnation, received, level);
+    Demand demand = statement.of(level, received);
     vertx.eventBus().send(Addresses.demand(queue), Buffer.buffer(Wire.encode(demand)));
   }
 

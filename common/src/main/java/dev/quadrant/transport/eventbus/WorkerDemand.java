@@ -2,20 +2,25 @@ package dev.quadrant.transport.eventbus;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Lane;
+import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.Demand;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What one worker can still take: its last level, less what was sent and had not arrived when the
- * worker stated it. A plain value of the queue's owner.
+ * What one worker can still take: its last level, less what was assigned and had not arrived when
+ * the worker stated it. A plain value of the queue's owner.
  */
 final class WorkerDemand {
 
   private final String worker;
-  private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
-  private Map<Lane, Integer> levels = Map.of();
+  private final Map<Lane, Integer> levels = new HashMap<>();
+  private final Map<Lane, Integer> underWay = new HashMap<>();
+  private final ArrayDeque<Delivery> sent = new ArrayDeque<>();
+  private List<Bundle> assigned = new ArrayList<>();
   private long incarnation;
   private long sequence;
 
@@ -39,30 +44,46 @@ final class WorkerDemand {
     if (demand.incarnation() != incarnation) {
       incarnation = demand.incarnation();
       sequence = demand.received();
+      sent.clear();
       underWay.clear();
+      levels.clear();
     }
-    levels = demand.levels();
-    while (!underWay.isEmpty() && underWay.element().sequence <= demand.received()) {
-      underWay.remove();
+    if (demand.whole()) {
+      levels.clear();
+    }
+    levels.putAll(demand.levels());
+    while (!sent.isEmpty() && sent.element().sequence() <= demand.received()) {
+      count(sent.remove().bundles(), -1);
     }
   }
 
   /** How many more jobs of a lane the worker can take; below zero after an overshoot. */
   int free(Lane lane) {
-    int free = levels.getOrDefault(lane, 0);
-    for (Sent sent : underWay) {
-      free -= sent.jobs.getOrDefault(lane, 0);
+    return levels.getOrDefault(lane, 0) - underWay.getOrDefault(lane, 0);
+  }
+
+  /** Adds a bundle to the next delivery. */
+  void assign(Bundle bundle) {
+    assigned.add(bundle);
+    count(List.of(bundle), 1);
+  }
+
+  /** Whether anything was assigned since the last delivery. */
+  boolean awaitsDelivery() {
+    return !assigned.isEmpty();
+  }
+
+  /** What was assigned, numbered. */
+  Delivery deliver() {
+    Delivery delivery = new Delivery(incarnation, ++sequence, assigned);
+    sent.add(delivery);
+    assigned = new ArrayList<>();
+    return delivery;
+  }
+
+  private void count(List<Bundle> bundles, int sign) {
+    for (Bundle bundle : bundles) {
+      underWay.merge(bundle.lane(), sign * bundle.count(), Integer::sum);
     }
-    return free;
   }
-
-  /** Counts bundles as sent. */
-  long send(Iterable<Bundle> bundles) {
-    Map<Lane, Integer> jobs = new HashMap<>();
-    bundles.forEach(bundle -> jobs.merge(bundle.lane(), bundle.count(), Integer::sum));
-    underWay.add(new Sent(++sequence, jobs));
-    return sequence;
-  }
-
-  private record Sent(long sequence, Map<Lane, Integer> jobs) {}
 }

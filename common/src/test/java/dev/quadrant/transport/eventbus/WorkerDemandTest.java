@@ -17,11 +17,12 @@ class WorkerDemandTest {
   private final WorkerDemand worker = new WorkerDemand("worker");
 
   private void states(long incarnation, long received, int level) {
-    worker.update(new Demand("worker", incarnation, received, Map.of(LANE, level)));
+    worker.update(new Demand("worker", incarnation, received, Map.of(LANE, level), true));
   }
 
   private long sent(Lane lane, int bundles, int size) {
-    return worker.send(Bundles.first(bundles, "run", lane, size));
+    Bundles.first(bundles, "run", lane, size).forEach(worker::assign);
+    return worker.deliver().sequence();
   }
 
   @Test

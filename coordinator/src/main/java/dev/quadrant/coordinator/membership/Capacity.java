@@ -5,34 +5,30 @@ import java.util.List;
 /**
  * The slots of the workers that can run some jobs.
  *
- * @param slotsOfWorkers an entry a worker, each above 0
+ * @param slots all together; 0 if no worker can run the jobs
+ * @param smallest the slots of the smallest worker
+ * @param shares into how many pieces work is shared out: a slot is one, but at most 16 a worker
  */
-public record Capacity(List<Integer> slotsOfWorkers) {
+public record Capacity(int slots, int smallest, int shares) {
 
   /** Slots a worker beyond which it is shared out in larger pieces. */
   private static final int FINE_SLOTS = 16;
 
-  public Capacity {
-    slotsOfWorkers = List.copyOf(slotsOfWorkers);
+  /** The capacity of workers with so many slots each. */
+  public static Capacity of(List<Integer> slotsOfWorkers) {
+    int slots = 0;
+    int smallest = Integer.MAX_VALUE;
+    int shares = 0;
+    for (int each : slotsOfWorkers) {
+      slots += each;
+      smallest = Math.min(smallest, each);
+      shares += Math.min(each, FINE_SLOTS);
+    }
+    return new Capacity(slots, slots == 0 ? 0 : smallest, shares);
   }
 
   /** Whether no worker can run the jobs. */
   public boolean none() {
-    return slotsOfWorkers.isEmpty();
-  }
-
-  /** All slots together. */
-  public int slots() {
-    return slotsOfWorkers.stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /** The slots of the smallest worker. */
-  public int smallest() {
-    return slotsOfWorkers.stream().mapToInt(Integer::intValue).min().orElse(0);
-  }
-
-  /** Into how many pieces work is shared out: a slot is one, but at most 16 a worker. */
-  public int shares() {
-    return slotsOfWorkers.stream().mapToInt(slots -> Math.min(slots, FINE_SLOTS)).sum();
+    return slots == 0;
   }
 }

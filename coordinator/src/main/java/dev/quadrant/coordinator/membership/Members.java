@@ -4,6 +4,7 @@ import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Members {
 
   private final long silenceNanos;
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<LaneOfQueue, Capacity> capacities = new HashMap<>();
 
   /** A worker that is silent for {@code silenceNanos} is taken for dead. */
   public Members(long silenceNanos) {
@@ -22,9 +24,14 @@ public final class Members {
   /** Takes a heartbeat; true if it changes what the workers can do. */
   public boolean heard(Heartbeat heartbeat, long nowNanos) {
     Member before = members.put(heartbeat.worker(), new Member(heartbeat, nowNanos));
-    return before == null
-        || !before.heartbeat.slots().equals(heartbeat.slots())
-        || !before.heartbeat.queues().equals(heartbeat.queues());
+    boolean changed =
+        before == null
+            || !before.heartbeat.slots().equals(heartbeat.slots())
+            || !before.heartbeat.queues().equals(heartbeat.queues());
+    if (changed) {
+      capacities.clear();
+    }
+    return changed;
   }
 
   /** Forgets the workers that have been silent too long and returns their ids. */
@@ -35,7 +42,10 @@ public final class Members {
         dead.add(worker);
       }
     });
-    dead.forEach(members::remove);
+    if (!dead.isEmpty()) {
+      dead.forEach(members::remove);
+      capacities.clear();
+    }
     return dead;
   }
 
@@ -44,12 +54,16 @@ public final class Members {
     members.replaceAll((worker, member) -> new Member(member.heartbeat, member.heardNanos + nanos));
   }
 
-  /** The slots of each worker that serves a queue and a lane. */
+  /** The slots of the workers that serve a queue and a lane. */
   public Capacity capacity(String queue, Lane lane) {
-    return new Capacity(
+    return capacities.computeIfAbsent(new LaneOfQueue(queue, lane), this::count);
+  }
+
+  private Capacity count(LaneOfQueue served) {
+    return Capacity.of(
         members.values().stream()
-            .filter(member -> member.heartbeat.queues().contains(queue))
-            .map(member -> member.heartbeat.slots().getOrDefault(lane, 0))
+            .filter(member -> member.heartbeat.queues().contains(served.queue))
+            .map(member -> member.heartbeat.slots().getOrDefault(served.lane, 0))
             .filter(slots -> slots > 0)
             .toList());
   }
@@ -65,6 +79,8 @@ public final class Members {
   public Collection<String> ids() {
     return List.copyOf(members.keySet());
   }
+
+  private record LaneOfQueue(String queue, Lane lane) {}
 
   private record Member(Heartbeat heartbeat, long heardNanos) {}
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BundleSizesTest {
 
-  private static final Capacity FOUR_SLOTS = new Capacity(List.of(4));
+  private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
 
   private final BundleSizes sizes = new BundleSizes();
   private final RunTracker run = Runs.tracker(Runs.spec("run", 10_000_000));
@@ -79,7 +79,7 @@ class BundleSizesTest {
 
   @Test
   void startsWithASixteenthOfAWorkerThatHasManySlots() {
-    assertThat(sizes.next(run, new Capacity(List.of(10_000)))).isEqualTo(625);
-    assertThat(sizes.next(run, new Capacity(List.of(10_000, 32)))).isEqualTo(2);
+    assertThat(sizes.next(run, Capacity.of(List.of(10_000)))).isEqualTo(625);
+    assertThat(sizes.next(run, Capacity.of(List.of(10_000, 32)))).isEqualTo(2);
   }
 }

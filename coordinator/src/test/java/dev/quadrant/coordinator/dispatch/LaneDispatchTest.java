@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class LaneDispatchTest {
 
-  private static final Capacity FOUR_SLOTS = new Capacity(List.of(4));
-  private static final Capacity NOBODY = new Capacity(List.of());
+  private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
+  private static final Capacity NOBODY = Capacity.of(List.of());
 
   private final LaneDispatch lane = new LaneDispatch(Duration.ofMillis(50).toNanos());
   private final List<Bundle> offered = new ArrayList<>();

@@ -35,8 +35,8 @@ class MembersTest {
     heard("second", "a", Map.of(Runs.NOOPS, 2), 0);
     heard("third", "b", Map.of(Runs.NOOPS, 1), 0);
     heard("fourth", "a", Map.of(Runs.NOOPS, 0), 0);
-    assertThat(noops("a").slotsOfWorkers()).containsExactlyInAnyOrder(4, 2);
-    assertThat(noops("b").slotsOfWorkers()).containsExactly(1);
+    assertThat(noops("a")).isEqualTo(Capacity.of(List.of(4, 2)));
+    assertThat(noops("b")).isEqualTo(Capacity.of(List.of(1)));
     assertThat(noops("c").none()).isTrue();
     assertThat(members.capacity("a", Runs.SLEEPS).slots()).isEqualTo(7);
   }
@@ -47,6 +47,17 @@ class MembersTest {
     assertThat(heard("worker", "a", Map.of(Runs.NOOPS, 4), 0)).isFalse();
     assertThat(heard("worker", "a", Map.of(Runs.NOOPS, 5), 0)).isTrue();
     assertThat(heard("worker", "b", Map.of(Runs.NOOPS, 5), 0)).isTrue();
+  }
+
+  @Test
+  void countWithWhatTheySaidLast() {
+    heard("worker", "a", Map.of(Runs.NOOPS, 4), 0);
+    assertThat(noops("a").slots()).isEqualTo(4);
+    heard("other", "a", Map.of(Runs.NOOPS, 1), 0);
+    heard("worker", "a", Map.of(Runs.NOOPS, 5), 0);
+    assertThat(noops("a").slots()).isEqualTo(6);
+    heard("worker", "b", Map.of(Runs.NOOPS, 5), 0);
+    assertThat(noops("a").slots()).isEqualTo(1);
   }
 
   @Test
@@ -80,7 +91,7 @@ class MembersTest {
 
   @Test
   void areSharedOutInAtMostSixteenPiecesEach() {
-    Capacity capacity = new Capacity(List.of(10_000, 3, 16));
+    Capacity capacity = Capacity.of(List.of(10_000, 3, 16));
     assertThat(capacity.slots()).isEqualTo(10_019);
     assertThat(capacity.smallest()).isEqualTo(3);
     assertThat(capacity.shares()).isEqualTo(35);
