@@ -84,9 +84,10 @@ final class LaneState {
       return pace;
     }
 
-    /** How long what is held keeps the slots busy; 0 while durations are unknown. */
-    double workNanos() {
-      return pace.known() ? held * pace.meanNanos() / parallel : 0;
+    /** How long jobs like these keep the slots busy once those have taken what they can. */
+    double lookAheadNanos() {
+      int behind = Math.max(0, LaneState.this.held - slots);
+      return pace.known() ? behind * pace.meanNanos() / parallel : 0;
     }
 
     void hold(int jobs) {

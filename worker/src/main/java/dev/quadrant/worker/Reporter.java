@@ -32,7 +32,7 @@ final class Reporter {
   private static final int BURST = 16;
   private static final long BUSY_AGE_MILLIS = 5;
 
-  /** Work for each slot that lasts until the next report and the jobs it brings. */
+  /** Work behind that of the slots which lasts until the next report and the jobs it brings. */
   private static final double BUSY_NANOS = 2e6 * BUSY_AGE_MILLIS;
 
   private static final int MAX_UNDER_WAY = 16;
@@ -139,7 +139,7 @@ final class Reporter {
 
   private static boolean allBusy(Collection<Held> bundles) {
     for (Held held : bundles) {
-      if (held.share().workNanos() < BUSY_NANOS) {
+      if (held.share().lookAheadNanos() < BUSY_NANOS) {
         return false;
       }
     }

@@ -104,6 +104,16 @@ class LanesTest {
   }
 
   @Test
+  void whatSlotsHaveTakenIsNoWorkAhead() {
+    LaneState.Share share = holds(COMPUTES, "run", Duration.ofSeconds(1));
+    share.hold(9);
+    assertThat(share.lookAheadNanos()).as("10 jobs on 10 slots").isZero();
+    share.hold(4);
+    assertThat(share.lookAheadNanos()).as("4 jobs behind them on 2 cores").isEqualTo(2e9);
+    assertThat(lanes.state(COMPUTES).share("other").lookAheadNanos()).as("unknown").isZero();
+  }
+
+  @Test
   void onlyRunsThatHoldNothingAreForgotten() {
     LaneState.Share held = holds(WAITS, "held", Duration.ofMillis(1));
     for (int run = 0; run < 100; run++) {
