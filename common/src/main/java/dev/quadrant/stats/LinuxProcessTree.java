@@ -22,11 +22,14 @@ import java.util.Optional;
 final class LinuxProcessTree implements ProcessTree {
 
   private static final int ATTEMPTS = 8;
+  private static final int LOOKS_A_SEARCH = 10;
 
   private final Path proc;
   private final long root;
   private final long tickNanos;
   private final long pageBytes;
+  private List<String> known = List.of();
+  private int looks;
 
   LinuxProcessTree(Path proc, long root) {
     this.proc = proc;
@@ -56,9 +59,21 @@ final class LinuxProcessTree implements ProcessTree {
     return reading.stream().mapToLong(stat -> stat.own() + stat.reaped()).sum() * tickNanos;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Looks for new members only now and then, as that means to read about every process there is.
+   */
   @Override
-  public long residentBytes() {
-    return members().stream().mapToLong(ProcStat::residentPages).sum() * pageBytes;
+  public synchronized long residentBytes() {
+    if (looks++ % LOOKS_A_SEARCH == 0) {
+      known = members().stream().map(stat -> Long.toString(stat.pid())).toList();
+    }
+    long pages = 0;
+    for (String pid : known) {
+      pages += read(pid).map(ProcStat::residentPages).orElse(0L);
+    }
+    return pages * pageBytes;
   }
 
   private record Identity(long pid, long started) {}

@@ -52,6 +52,17 @@ class LinuxProcessTreeTest {
     assertThat(tree.residentBytes()).isEqualTo((10 + 20) * PAGE);
   }
 
+  @Test
+  void theMemoryOfANewMemberIsSoonAdded() throws IOException {
+    long before = tree.residentBytes();
+    process(400, 300, 1, 0, 7);
+    long peak = 0;
+    for (int look = 0; look < 10; look++) {
+      peak = Math.max(peak, tree.residentBytes());
+    }
+    assertThat(peak).isEqualTo(before + 7 * PAGE);
+  }
+
   private void process(long pid, long parent, long own, long reaped, long pages)
       throws IOException {
     Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));

@@ -17,17 +17,23 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a child says. Results leave when many have come together, when there is nothing else to do,
- * or when one has waited for about a millisecond. Thread-safe.
+ * or when one has waited for about a millisecond, and some longer while the next slice is there.
+ * Thread-safe.
  */
 final class ChildReports {
 
   private static final int MANY = 256;
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** Less than a slice takes, so that the one behind the next comes in time. */
+  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
   private static final int SECTION_BYTES = 512 * 1024;
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final Thread flusher;
   private volatile boolean flusherIdle;
+  private volatile boolean busy;
 
   // Guarded by this.
   private final OutputStream out;
@@ -44,6 +50,7 @@ final class ChildReports {
   /** Reports the jobs of a slice from now on. */
   synchronized void add(HostedSlice slice, Runnable onReported) {
     open.add(new Open(slice, onReported));
+    busy = open.size() > 1;
   }
 
   /** A job has its outcome. */
@@ -68,7 +75,7 @@ final class ChildReports {
           LockSupport.park(this);
         }
         flusherIdle = false;
-        LockSupport.parkNanos(this, AGE_NANOS);
+        LockSupport.parkNanos(this, busy ? BUSY_AGE_NANOS : AGE_NANOS);
         flush();
       }
     } catch (IOException gone) {
@@ -87,6 +94,7 @@ final class ChildReports {
         next.onReported().run();
       }
     }
+    busy = open.size() > 1;
     out.flush();
   }
 
