@@ -30,7 +30,7 @@ final class Reporter {
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int BURST = 16;
-  private static final long BUSY_AGE_MILLIS = 5;
+  private static final long BUSY_AGE_MILLIS = 10;
 
   /** Work behind that of the slots which lasts until the next report and the jobs it brings. */
   private static final double BUSY_NANOS = 2e6 * BUSY_AGE_MILLIS;
