@@ -1,12 +1,11 @@
 package dev.quadrant.worker;
 
 import dev.quadrant.job.JobForm;
-import dev.quadrant.job.JobTypeProvider;
-import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a worker holds: takes bundles, passes them to the models, watches time-outs, renews leases.
@@ -30,24 +27,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
   private static final int REMEMBERED_CANCELS = 10_000;
 
-  /** Stands for a job type this worker does not have; such jobs are handed back unstarted. */
-  private static final JobForm NO_FORM = new JobForm.Blocking((payload, job) -> payload);
-
   private final Context context;
   private final WorkerTransport transport;
   private final WorkerOptions options;
-  private final JobTypes types;
   private final Lanes lanes;
   private final Models models;
   private final Ticker ticker;
   private final JobSource source;
   private final Reporter reporter;
-  private final Map<String, JobForm> forms = new HashMap<>();
+  private final JobForms forms;
   private final Set<String> cancelled = new LinkedHashSet<>();
   private long heartbeatTimer;
   private long expireTimer;
@@ -57,14 +49,14 @@ final class Intake {
       Context context,
       WorkerTransport transport,
       WorkerOptions options,
-      JobTypes types,
+      JobForms forms,
       Lanes lanes,
       Models models,
       Ticker ticker) {
     this.context = context;
     this.transport = transport;
     this.options = options;
-    this.types = types;
+    this.forms = forms;
     this.lanes = lanes;
     this.models = models;
     this.ticker = ticker;
@@ -90,8 +82,9 @@ final class Intake {
     }
     LaneState lane = lanes.state(bundle.lane());
     LaneState.Share share = lane.share(bundle.run());
+    Future<JobForm> form = forms.of(bundle.lane());
     BundleExecution execution =
-        new BundleExecution(bundle, form(bundle), share.pace(), ticker, reporter::ring);
+        new BundleExecution(bundle, form::result, share.pace(), ticker, reporter::ring);
     share.hold(bundle.count());
     reporter.add(new Held(taken, execution, share));
     if (closed || lane.slots() == 0) {
@@ -99,30 +92,12 @@ final class Intake {
     } else if (cancelled.contains(bundle.run())) {
       settleAll(execution, Outcome.CANCELLED);
     } else {
-      execute(bundle.lane().model(), execution);
+      execute(bundle.lane(), form, execution);
     }
   }
 
-  private JobForm form(Bundle bundle) {
-    return forms.computeIfAbsent(
-        bundle.lane().jobType(), name -> types.find(name).map(this::load).orElse(NO_FORM));
-  }
-
-  private JobForm load(JobTypeProvider type) {
-    try {
-      return type.form(options.settings());
-    } catch (RuntimeException | LinkageError broken) { // the author's code, or a class it lacks
-      LOG.error("job type {} cannot be used: each of its jobs fails", type.name(), broken);
-      String message = "job type %s cannot be used: %s".formatted(type.name(), broken);
-      return new JobForm.Blocking((payload, job) -> {
-        throw new IllegalStateException(message, broken);
-      });
-    }
-  }
-
-  private void execute(ExecutionModelName model, BundleExecution execution) {
-    models
-        .running(model)
+  private void execute(Lane lane, Future<JobForm> form, BundleExecution execution) {
+    form.compose(loaded -> models.running(lane.model()))
         .onSuccess(running -> running.execute(execution))
         .onFailure(failure -> settleAll(execution, Outcome.RETURNED));
   }

@@ -4,12 +4,9 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.worker.execution.ExecutionModel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +19,7 @@ final class Models {
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
   private final Context context;
+  private final Aside aside;
   private final ModelFactory factory;
   private final Map<ExecutionModelName, Future<ExecutionModel>> running =
       new EnumMap<>(ExecutionModelName.class);
@@ -29,8 +27,9 @@ final class Models {
       new EnumMap<>(ExecutionModelName.class);
   private Consumer<ExecutionModelName> onReplace = ignored -> {};
 
-  Models(Context context, ModelFactory factory) {
+  Models(Context context, Aside aside, ModelFactory factory) {
     this.context = context;
+    this.aside = aside;
     this.factory = factory;
   }
 
@@ -47,7 +46,7 @@ final class Models {
   private Future<ExecutionModel> start(ExecutionModelName model) {
     lostSlots.put(model, 0);
     Runnable onSlotLost = () -> context.runOnContext(ignored -> lost(model));
-    Future<ExecutionModel> starting = aside(() -> factory.start(model, onSlotLost));
+    Future<ExecutionModel> starting = aside.call(() -> factory.start(model, onSlotLost));
     return starting.onFailure(
         failure -> LOG.error("{} could not be started: {}", model, failure.toString()));
   }
@@ -78,26 +77,10 @@ final class Models {
   private Future<Void> close(Future<ExecutionModel> model) {
     Future<Void> closed =
         model.compose(started ->
-            aside(() -> {
+            aside.call(() -> {
               started.close();
               return null;
             }));
     return closed.otherwiseEmpty(); // what never started needs no closing; the failure was logged
-  }
-
-  /** Does something slow on a thread of its own, which no Vert.x context is bound to. */
-  private <T extends @Nullable Object> Future<T> aside(Callable<T> action) {
-    Promise<T> done = Promise.promise();
-    Thread.ofPlatform().daemon().name("quadrant-models").start(() -> call(action, done));
-    return done.future();
-  }
-
-  private <T extends @Nullable Object> void call(Callable<T> action, Promise<T> done) {
-    try {
-      T value = action.call();
-      context.runOnContext(ignored -> done.complete(value));
-    } catch (Exception failure) {
-      context.runOnContext(ignored -> done.fail(failure));
-    }
   }
 }

@@ -48,8 +48,10 @@ public final class Worker {
     Ticker ticker = Ticker.SYSTEM;
     LoopClock loopClock = new LoopClock(ticker);
     Lanes lanes = new Lanes(types, options);
-    Models models = new Models(context, new ModelFactory(options, loopClock, ticker));
-    Intake intake = new Intake(context, transport, options, types, lanes, models, ticker);
+    Aside aside = new Aside(context);
+    Models models = new Models(context, aside, new ModelFactory(options, loopClock, ticker));
+    JobForms forms = new JobForms(types, options.settings(), aside);
+    Intake intake = new Intake(context, transport, options, forms, lanes, models, ticker);
     intake.start();
     return new Worker(context, lanes, models, intake, loopClock);
   }

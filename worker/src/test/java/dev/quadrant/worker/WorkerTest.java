@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -41,12 +42,14 @@ class WorkerTest {
   private static final int SLOTS = 4;
   private static final Lane ECHO = new Lane("echo", ExecutionModelName.WORKER_THREADS);
   private static final Lane GATED = new Lane("gated", ExecutionModelName.WORKER_THREADS);
+  private static final Lane SLOW = new Lane("slow", ExecutionModelName.WORKER_THREADS);
   private static final Lane BROKEN = new Lane("broken", ExecutionModelName.WORKER_THREADS);
 
   private final Vertx vertx = Vertx.vertx();
   private final ScriptedEnd end = new ScriptedEnd();
   private final AtomicInteger started = new AtomicInteger();
   private final Semaphore gate = new Semaphore(0);
+  private final CountDownLatch loaded = new CountDownLatch(1);
   private final JobTypes types =
       JobTypes.of(
           List.of(
@@ -58,7 +61,8 @@ class WorkerTest {
                     gate.acquire();
                     return payload;
                   }),
-              new Broken()));
+              new Broken(),
+              new Slow()));
   private final Worker worker =
       Worker.start(
               vertx,
@@ -257,6 +261,41 @@ class WorkerTest {
         .filteredOn(row -> row.index() < 2)
         .allMatch(row -> row.outcome() == Outcome.FAILED)
         .allSatisfy(row -> assertThat(row.error()).contains("broken on purpose"));
+  }
+
+  @Test
+  void aJobTypeThatTakesLongToLoadDelaysNeitherHeartbeatsNorOthers() {
+    Bundle slow = bundle("run", SLOW, 0, 2);
+    end.deliver(slow, bundle("run", ECHO, 2, 1));
+    assertThat(end.rows(1)).extracting(Row::index).containsExactly(2);
+    assertThat(heartbeat(heartbeat -> heartbeat.held().size() == 1).held())
+        .containsExactly(slow.key());
+    loaded.countDown();
+    assertThat(end.rows(2)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+  }
+
+  /** Its form is made only when the test allows it. */
+  private final class Slow implements JobTypeProvider {
+
+    @Override
+    public String name() {
+      return "slow";
+    }
+
+    @Override
+    public Demand demand() {
+      return Demand.WAITS;
+    }
+
+    @Override
+    public JobForm form(JobSettings settings) {
+      try {
+        loaded.await();
+      } catch (InterruptedException impossible) {
+        throw new AssertionError(impossible);
+      }
+      return new JobForm.Blocking((payload, job) -> payload);
+    }
   }
 
   /** Its form cannot be made. */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class SoloMeasurement {
 
-  private static final long BUDGET_NANOS = Duration.ofMillis(500).toNanos();
+  private static final long BUDGET_NANOS = Duration.ofMillis(200).toNanos();
   private static final int LEAST = 3;
   private static final int MOST = 201;
 

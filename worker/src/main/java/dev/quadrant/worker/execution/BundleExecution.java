@@ -9,6 +9,7 @@ import dev.quadrant.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class BundleExecution {
   private static final byte SETTLED = 2;
 
   private final Bundle bundle;
-  private final JobForm form;
+  private final Supplier<JobForm> form;
   private final RunPace pace;
   private final Ticker ticker;
   private final Runnable onSettled;
@@ -47,12 +48,12 @@ public final class BundleExecution {
   /**
    * Prepares the columns.
    *
-   * @param form the executable form of the bundle's job type
+   * @param form the executable form of the bundle's job type; asked for when a model has the bundle
    * @param pace what is known about how long such jobs take
    * @param onSettled called by the settling thread after each job; must be cheap
    */
   public BundleExecution(
-      Bundle bundle, JobForm form, RunPace pace, Ticker ticker, Runnable onSettled) {
+      Bundle bundle, Supplier<JobForm> form, RunPace pace, Ticker ticker, Runnable onSettled) {
     int count = bundle.count();
     this.bundle = bundle;
     this.form = form;
@@ -74,7 +75,7 @@ public final class BundleExecution {
   }
 
   public JobForm form() {
-    return form;
+    return form.get();
   }
 
   public RunPace pace() {

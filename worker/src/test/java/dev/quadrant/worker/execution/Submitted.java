@@ -22,7 +22,8 @@ final class Submitted {
   private final BundleExecution execution;
 
   Submitted(Bundle bundle, JobForm form, RunPace pace) {
-    execution = new BundleExecution(bundle, form, pace, Ticker.SYSTEM, settled::incrementAndGet);
+    execution =
+        new BundleExecution(bundle, () -> form, pace, Ticker.SYSTEM, settled::incrementAndGet);
   }
 
   /** What became of one job. */

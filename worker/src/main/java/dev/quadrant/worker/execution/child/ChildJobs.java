@@ -1,5 +1,6 @@
 package dev.quadrant.worker.execution.child;
 
+import dev.quadrant.job.JobForm;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Outcome;
@@ -37,15 +38,10 @@ final class ChildJobs {
   }
 
   void add(long number, Bundle bundle) {
+    JobForm form = forms.form(bundle.lane().jobType()).asForm();
     HostedSlice slice =
         new HostedSlice(
-            number,
-            new BundleExecution(
-                bundle,
-                forms.form(bundle.lane().jobType()).asForm(),
-                pace,
-                Ticker.SYSTEM,
-                reports::settled));
+            number, new BundleExecution(bundle, () -> form, pace, Ticker.SYSTEM, reports::settled));
     slices.put(number, slice);
     reports.add(slice, () -> slices.remove(number));
     queue.add(slice);

@@ -64,7 +64,7 @@ final class MemberJobs {
       throw new IllegalStateException(
           "this member does not have the job type '%s'".formatted(bundle.lane().jobType()));
     }
-    BundleExecution execution = new BundleExecution(bundle, form, pace, ticker, () -> {});
+    BundleExecution execution = new BundleExecution(bundle, () -> form, pace, ticker, () -> {});
     MemberSlice slice = new MemberSlice(new HostedSlice(number, execution));
     slices.put(number, slice);
     Outcome reason = stopped.get(number);

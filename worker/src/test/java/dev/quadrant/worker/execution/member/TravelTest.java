@@ -72,7 +72,8 @@ final class TravelTest {
     JobForm form = new JobForm.Blocking((payload, context) -> payload);
     try (HazelcastModel model = new HazelcastModel(2, Ticker.SYSTEM, () -> {}, config)) {
       model.execute(
-          new BundleExecution(bundle, form, new RunPace(), Ticker.SYSTEM, settled::countDown));
+          new BundleExecution(
+              bundle, () -> form, new RunPace(), Ticker.SYSTEM, settled::countDown));
       settled.await();
     }
     assertThat(tasksRead.get()).isBetween(1L, (long) JOBS);
