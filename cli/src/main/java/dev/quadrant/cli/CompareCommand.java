@@ -19,6 +19,7 @@ import dev.quadrant.coordinator.report.Verdict;
 import dev.quadrant.job.InvalidPayloadException;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.stats.Ideal;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,12 +47,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nHow far from the best:%n",
     footer = {
-      "  ideal = max(sum of CPU / min(cores, slots), sum of waits / slots, longest job)",
-      "  efficiency = ideal / wall",
-      "  Slots are those of all workers. CPU, wait (run - CPU) and run are medians of",
-      "  one job, measured alone on an idle machine with the same kernel just before.",
-      "  Efficiency is not clamped. Medians within 5 %% or with overlapping ranges are",
-      "  a tie.",
+      Ideal.FORMULA,
+      "  Medians within 5 %% or with overlapping ranges are a tie.",
       "",
       "Examples:",
       "  quadrant compare                   everything, at the seed's size",

@@ -26,7 +26,7 @@ class HelpTest {
   @Test
   void compareShowsTheFormulaOfTheIdeal() {
     assertThat(CommandLineTester.bare().execute(List.of("compare", "--help")).out())
-        .contains("ideal = max(", "efficiency = ideal / wall", "within 5 %");
+        .contains("ideal = max(", "efficiency = ideal ÷ wall", "within 5 %");
   }
 
   @ParameterizedTest

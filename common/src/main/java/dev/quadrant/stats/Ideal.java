@@ -6,9 +6,10 @@ public final class Ideal {
   /** The formula in words, for people. */
   public static final String FORMULA =
       """
-      ideal = max(Σ CPU ÷ min(cores, limit), Σ wait ÷ limit, longest job)
-      limit is the slots of all workers; CPU, wait (run − CPU) and run are medians of one job,
-      measured alone on the idle machine just before; efficiency = ideal ÷ wall, not clamped.
+        ideal = max(Σ CPU ÷ min(cores, limit), Σ wait ÷ limit, longest job)
+        efficiency = ideal ÷ wall, not clamped
+        limit is the slots of all workers; CPU, wait (run − CPU) and run are medians
+        of one job, measured alone on an idle machine, same kernel, just before.\
       """;
 
   private Ideal() {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.quadrant.job.InvalidPayloadException;
+import dev.quadrant.model.NearestName;
 import java.io.IOException;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Refusal {
         names.isEmpty()
             ? "%s takes no fields".formatted(jobType)
             : "%s takes %s".formatted(jobType, String.join(", ", names));
-    String hint = NearestName.of(name, names).map("; did you mean %s?"::formatted).orElse("");
+    String hint = NearestName.hint(name, names);
     return at(
         name, "%s: %s is not allowed: %s%s".formatted(escaped(name), value(parser), allowed, hint));
   }
