@@ -1,4 +1,4 @@
-package dev.quadrant.cli;
+package dev.quadrant.model;
 
 import java.util.List;
 import java.util.Optional;

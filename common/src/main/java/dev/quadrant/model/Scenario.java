@@ -1,4 +1,4 @@
-package dev.quadrant.cli;
+package dev.quadrant.model;
 
 /**
  * Work to measure: equal jobs of one type.
