@@ -23,6 +23,7 @@ public final class Members {
   public boolean heard(Heartbeat heartbeat, long nowNanos) {
     Member before = members.put(heartbeat.worker(), new Member(heartbeat, nowNanos));
     return before == null
+        || before.heartbeat.draining() != heartbeat.draining()
         || !before.heartbeat.slots().equals(heartbeat.slots())
         || !before.heartbeat.queues().equals(heartbeat.queues());
   }
@@ -48,6 +49,7 @@ public final class Members {
   public Capacity capacity(String queue, Lane lane) {
     return new Capacity(
         members.values().stream()
+            .filter(member -> !member.heartbeat.draining())
             .filter(member -> member.heartbeat.queues().contains(queue))
             .map(member -> member.heartbeat.slots().getOrDefault(lane, 0))
             .filter(slots -> slots > 0)
@@ -66,5 +68,21 @@ public final class Members {
     return List.copyOf(members.keySet());
   }
 
-  private record Member(Heartbeat heartbeat, long heardNanos) {}
+  /** The live workers with their last heartbeats. */
+  public Collection<Member> all() {
+    return List.copyOf(members.values());
+  }
+
+  /** Whether a live worker says that it takes nothing more. */
+  public boolean draining(String worker) {
+    Member member = members.get(worker);
+    return member != null && member.heartbeat.draining();
+  }
+
+  /**
+   * A live worker.
+   *
+   * @param heardNanos when its last heartbeat came
+   */
+  public record Member(Heartbeat heartbeat, long heardNanos) {}
 }

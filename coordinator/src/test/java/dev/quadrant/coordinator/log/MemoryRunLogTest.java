@@ -9,26 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MemoryResultsLogTest {
+class MemoryRunLogTest {
 
   private static Settled record(int number) {
-    return new Settled("run", number, 1, JobState.DEAD);
+    return new Settled("run", number, 1, JobState.DEAD, 0);
   }
 
   @Test
   void recordsTakeEffectInOrderAndNeverInsideAnother() {
     List<Integer> order = new ArrayList<>();
-    MemoryResultsLog[] log = new MemoryResultsLog[1];
+    MemoryRunLog[] log = new MemoryRunLog[1];
     log[0] =
-        new MemoryResultsLog(read -> {
-          int number = ((Settled) read).first();
-          order.add(number);
-          if (number == 1) {
-            log[0].append(record(3));
-            log[0].append(record(4));
-            order.add(2);
-          }
-        });
+        new MemoryRunLog(
+            read -> {
+              int number = ((Settled) read).first();
+              order.add(number);
+              if (number == 1) {
+                log[0].append(record(3));
+                log[0].append(record(4));
+                order.add(2);
+              }
+            },
+            0);
     log[0].append(record(1));
     log[0].append(record(5));
     assertThat(order).containsExactly(1, 2, 3, 4, 5);
@@ -37,7 +39,7 @@ class MemoryResultsLogTest {
   @Test
   void anAppendIsDoneWhenItsRecordHasBeenApplied() {
     List<LogRecord> applied = new ArrayList<>();
-    MemoryResultsLog log = new MemoryResultsLog(applied::add);
+    MemoryRunLog log = new MemoryRunLog(applied::add, 0);
     assertThat(log.append(record(1)).succeeded()).isTrue();
     assertThat(applied).containsExactly(record(1));
   }
@@ -45,14 +47,16 @@ class MemoryResultsLogTest {
   @Test
   void aReaderThatBreaksDoesNotStopTheLog() {
     List<Integer> applied = new ArrayList<>();
-    MemoryResultsLog log =
-        new MemoryResultsLog(read -> {
-          int number = ((Settled) read).first();
-          if (number == 1) {
-            throw new IllegalStateException("broken on purpose");
-          }
-          applied.add(number);
-        });
+    MemoryRunLog log =
+        new MemoryRunLog(
+            read -> {
+              int number = ((Settled) read).first();
+              if (number == 1) {
+                throw new IllegalStateException("broken on purpose");
+              }
+              applied.add(number);
+            },
+            0);
     assertThatThrownBy(() -> log.append(record(1))).hasMessage("broken on purpose");
     log.append(record(2));
     assertThat(applied).containsExactly(2);
