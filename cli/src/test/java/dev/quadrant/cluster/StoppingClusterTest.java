@@ -59,7 +59,8 @@ class StoppingClusterTest {
       cluster.worker("worker", SLOTS);
       RunHandle run = cluster.submit(Specs.of("echo", ExecutionModelName.EVENT_LOOP, 1, 1));
       cluster.end(run);
-      assertThat(failure(cluster, run.id())).contains("is succeeded: there is nothing left to cancel");
+      assertThat(failure(cluster, run.id()))
+          .contains("is succeeded: there is nothing left to cancel");
       assertThat(failure(cluster, "none")).contains("none");
     }
   }

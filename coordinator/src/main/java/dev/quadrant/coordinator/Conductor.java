@@ -7,9 +7,11 @@ import dev.quadrant.coordinator.log.MemoryRunLog;
 import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
@@ -190,6 +192,9 @@ final class Conductor implements RunBook.Listener {
   private void heard(Heartbeat heartbeat) {
     long now = ticker.nanos();
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
+    if (members.startedAnew(heartbeat)) {
+      draining.remove(heartbeat.worker());
+    }
     boolean changed = members.heard(heartbeat, now);
     for (Run run : book.active()) {
       run.tracker().progress(members.progress(run.id()));
@@ -251,6 +256,12 @@ final class Conductor implements RunBook.Listener {
       lost(bundle, bundle.first(), bundle.count(), false, now);
     }
     transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+  }
+
+  @Override
+  public void died(Run run, int index, LastError error) {
+    transport.deadLetter(
+        new DeadLetter(run.id(), index, error.attempt(), error.worker(), error.message()));
   }
 
   @Override

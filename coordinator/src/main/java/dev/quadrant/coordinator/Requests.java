@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
   private static final int CHUNK_BYTES = 512 * 1024;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final long LONGEST_RETRY_SECONDS = 60;
 
   private final Conductor conductor;
   private final Backlog backlog;
@@ -140,8 +140,12 @@ final class Requests {
     return Future.succeededFuture();
   }
 
-  private static Future<Void> full(String what) {
-    return Future.failedFuture(new BacklogFull(what, RETRY_AFTER));
+  /** A tenth of what there is should be done by then. */
+  private Future<Void> full(String what) {
+    double rate = Math.max(1, conductor.rate().perSecond());
+    double seconds = conductor.book().remaining() / rate / 10;
+    Duration retryAfter = Duration.ofSeconds((long) Math.clamp(seconds, 1, LONGEST_RETRY_SECONDS));
+    return Future.failedFuture(new BacklogFull(what, retryAfter));
   }
 
   /** Adds jobs to an open run. */

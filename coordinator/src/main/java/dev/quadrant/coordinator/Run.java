@@ -21,6 +21,7 @@ final class Run {
   private final @Nullable SubmissionKey key;
   private @Nullable RunTracker tracker;
   private @Nullable RunSnapshot ended;
+  private @Nullable String cancelReason;
   private int nextChunk;
   private int workers;
   private int slots;
@@ -80,6 +81,7 @@ final class Run {
   /** The run has ended so. What is of no more use is forgotten. */
   void end(RunSnapshot snapshot) {
     ended = snapshot;
+    cancelReason = tracker().cancelReason().orElse(null);
     if (snapshot.jobs().succeeded() == snapshot.jobs().total()) {
       tracker = null;
     }
@@ -108,7 +110,7 @@ final class Run {
   }
 
   Optional<String> cancelReason() {
-    return tracker == null ? Optional.empty() : tracker.cancelReason();
+    return tracker == null ? Optional.ofNullable(cancelReason) : tracker.cancelReason();
   }
 
   /** Why a job will not be tried again, if that is known. */

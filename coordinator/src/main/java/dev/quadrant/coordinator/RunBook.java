@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.CoordinatorOptions.Retention;
 import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.coordinator.track.JobRange;
+import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.coordinator.track.RunTracker;
@@ -35,6 +36,9 @@ final class RunBook {
 
     /** A run is to be cancelled. */
     void cancelling(Run run);
+
+    /** The attempts of a job are used up. */
+    void died(Run run, int index, LastError error);
 
     /** The last job of a run was settled. */
     void ended(Run run, RunSnapshot snapshot);
@@ -75,12 +79,7 @@ final class RunBook {
       case LogRecord.Results results -> results(results);
       case LogRecord.Lost lost -> lost(lost);
       case LogRecord.Settled settled ->
-          change(
-              settled.run(),
-              settled.nanos(),
-              run ->
-                  run.tracker()
-                      .settled(settled.first(), settled.count(), settled.state(), settled.nanos()));
+          change(settled.run(), settled.nanos(), run -> settle(run, settled));
       case LogRecord.Reopened(String id, long nanos) -> reopen(id, nanos);
     }
   }
@@ -131,6 +130,16 @@ final class RunBook {
           results.nanos(),
           run -> run.tracker().apply(section, report, decider(id, results.nanos())));
     }
+  }
+
+  private void settle(Run run, LogRecord.Settled settled) {
+    run.tracker()
+        .settled(
+            settled.first(),
+            settled.count(),
+            settled.state(),
+            settled.nanos(),
+            (index, error) -> listener.died(run, index, error));
   }
 
   private void lost(LogRecord.Lost lost) {
@@ -225,6 +234,11 @@ final class RunBook {
   /** The listed run that was submitted under this key. */
   Optional<Run> keyed(String key) {
     return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** The jobs of runs that have not ended which are not settled. */
+  long remaining() {
+    return active.values().stream().mapToLong(run -> run.tracker().remaining()).sum();
   }
 
   /** The payload bytes of the runs that have not ended. */

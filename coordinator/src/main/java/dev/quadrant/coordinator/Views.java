@@ -128,7 +128,7 @@ final class Views {
         runs,
         jobs,
         conductor.rate().perSecond(),
-        conductor.book().active().stream().mapToLong(run -> run.tracker().remaining()).sum(),
+        conductor.book().remaining(),
         conductor.book().payloadBytes(),
         conductor.book().unexpected(),
         transport.refusedMessages());

@@ -28,6 +28,12 @@ public final class Members {
         || !before.heartbeat.queues().equals(heartbeat.queues());
   }
 
+  /** Whether a live worker's place is taken by another start of it. */
+  public boolean startedAnew(Heartbeat heartbeat) {
+    Member member = members.get(heartbeat.worker());
+    return member != null && member.heartbeat.incarnation() != heartbeat.incarnation();
+  }
+
   /** Forgets the workers that have been silent too long and returns their ids. */
   public List<String> expire(long nowNanos) {
     List<String> dead = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.quadrant.model.RunState;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -252,11 +253,21 @@ public final class RunTracker implements Offering {
     return attempts.lost(index) >= SUSPICIOUS_LOSSES;
   }
 
-  /** Applies the coordinator's own word, read back from the log; settled jobs keep their state. */
-  public void settled(int first, int count, JobState state, long nowNanos) {
+  /**
+   * Applies the coordinator's own word, read back from the log; settled jobs keep their state.
+   *
+   * @param died takes each job that is dead by this, with its last error
+   */
+  public void settled(
+      int first, int count, JobState state, long nowNanos, BiConsumer<Integer, LastError> died) {
     for (int index = first; index < first + count; index++) {
       if (!settled.has(index)) {
         settle(index, state, nowNanos);
+        int job = index;
+        if (state == JobState.DEAD) {
+          lastErrors.of(index).ifPresent(error -> died.accept(job, error));
+        }
+        lastErrors.settled(index, state == JobState.FAILED || state == JobState.DEAD);
       }
     }
   }
@@ -414,25 +425,30 @@ public final class RunTracker implements Offering {
     }
 
     private void unrecoverable(int index, @Nullable String error) {
-      remember(index, error);
+      end(index, message(index, error), JobState.FAILED);
       attempts.next(index);
-      decisions.add(index, JobState.FAILED);
     }
 
-    private void remember(int index, @Nullable String error) {
+    private String message(int index, @Nullable String error) {
       String message = error == null ? "no message" : error;
       failures.add(message, index);
+      return message;
+    }
+
+    /** There will be no other attempt. */
+    private void end(int index, String message, JobState state) {
       lastErrors.put(index, new LastError(report.worker(), section.key().attempt(), message));
+      decisions.add(index, state);
     }
 
     private void failed(int index, @Nullable String error) {
-      remember(index, error);
+      String message = message(index, error);
       int failed = attempts.charge(index);
       int attempt = attempts.next(index);
       if (phase.cancelling()) {
         decisions.add(index, JobState.CANCELLED);
       } else if (failed >= spec.retry().attempts()) {
-        decisions.add(index, JobState.DEAD);
+        end(index, message, JobState.DEAD);
       } else if (suspect(index)) {
         long delay = spec.retry().delayNanos(failed, random);
         publication

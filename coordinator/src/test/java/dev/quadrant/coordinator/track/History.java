@@ -158,7 +158,7 @@ final class History {
   private void decide(int first, int count, JobState state) {
     log.add(() -> {
       ledger.settled(first, count, state);
-      tracker.settled(first, count, state, ticker.nanos());
+      tracker.settled(first, count, state, ticker.nanos(), (index, error) -> {});
     });
   }
 

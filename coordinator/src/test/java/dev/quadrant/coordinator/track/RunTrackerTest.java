@@ -26,7 +26,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class RunTrackerTest {
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMinutes(1));
 
   private final ManualTicker ticker = new ManualTicker();
+  private final Map<Integer, String> died = new HashMap<>();
   private RunTracker tracker = tracker(10, POLICY, ResultCheck.ANYTHING);
 
   private RunTracker tracker(int jobs, RetryPolicy policy, ResultCheck check) {
@@ -77,7 +80,8 @@ class RunTrackerTest {
   }
 
   private void settle(int first, int count, JobState state) {
-    tracker.settled(first, count, state, ticker.nanos());
+    tracker.settled(
+        first, count, state, ticker.nanos(), (index, error) -> died.put(index, error.message()));
   }
 
   private RunSnapshot snapshot() {
