@@ -50,7 +50,9 @@ record Reply(int status, Map<String, String> headers, String text) {
     is(expected);
     assertThat(mediaType()).isEqualTo("application/problem+json");
     assertThat(json().get("status").asInt()).isEqualTo(expected);
-    assertThat(json().get("detail").asText()).contains(said).doesNotContain("Exception");
+    String detail = json().get("detail").asText();
+    assertThat(detail).isNotBlank().doesNotContain("Exception");
+    assertThat(said).allSatisfy(part -> assertThat(detail).contains(part));
     return this;
   }
 

@@ -46,6 +46,9 @@ final class Routes {
    */
   Router router(Vertx vertx, Contract contract, Map<String, Endpoint> endpoints) {
     Router router = Router.router(vertx);
+    router
+        .routeWithRegex("/.+/")
+        .handler(context -> context.fail(404)); // else it passes for the path without
     Map<String, TreeSet<String>> methods = new TreeMap<>();
     for (OperationRules rules : contract.operations()) {
       String path = rules.path().replaceAll("\\{(.*?)}", ":$1");
@@ -59,7 +62,7 @@ final class Routes {
             .handler(this::requireRole)
             .handler(context -> refuseMethod(context, String.join(", ", allowed))));
     router.route().handler(this::requirePlace).handler(this::requireRole);
-    OF_THE_ROUTER.forEach(status -> router.errorHandler(status, this::fail));
+    OF_THE_ROUTER.forEach(status -> router.errorHandler(status, context -> fail(context, status)));
     return router;
   }
 
@@ -99,22 +102,22 @@ final class Routes {
         .exception();
   }
 
-  private void fail(RoutingContext context) {
-    responder.write(context.request(), Answer.problem(problem(context)));
+  private void fail(RoutingContext context, int status) {
+    responder.write(context.request(), Answer.problem(problem(context, status)));
   }
 
-  private static Problem problem(RoutingContext context) {
+  /** The status is not always the context's: where the router itself has failed it has none. */
+  private static Problem problem(RoutingContext context, int status) {
     if (context.failure() instanceof ProblemException expected) {
       return expected.problem();
     }
-    return switch (context.statusCode()) {
+    return switch (status) {
       case 400 -> Problem.of(ProblemKind.MALFORMED, "the path or the query is not well encoded");
       case 404 -> Problem.of(ProblemKind.NOT_FOUND, "there is no %s".formatted(path(context)));
       default ->
           Failures.problem(
               Objects.requireNonNullElseGet(
-                  context.failure(),
-                  () -> new IllegalStateException("status " + context.statusCode())));
+                  context.failure(), () -> new IllegalStateException("status " + status)));
     };
   }
 

@@ -23,13 +23,13 @@ final class Complaint {
   private final boolean ofAName;
   private final boolean insideAChoice;
 
-  Complaint(JsonNode schema, JsonNode value, OutputUnit error) {
+  Complaint(SchemaNode schema, JsonNode value, OutputUnit error) {
     String location = error.getKeywordLocation().substring(1); // behind the '#'
     int last = location.lastIndexOf('/');
     this.value = value;
     this.path = InstancePath.of(error.getInstanceLocation());
     this.keyword = location.substring(last + 1);
-    this.rules = schema.at(location.substring(0, last));
+    this.rules = schema.at(location.substring(0, last)).node();
     this.ofAName = location.contains("/propertyNames/");
     this.insideAChoice = location.contains("/oneOf/");
   }

@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.http.contract;
 
+import dev.quadrant.coordinator.http.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,7 +32,9 @@ public final class Contract {
   public static Future<Contract> load(Vertx vertx) {
     Buffer document = read();
     return OpenAPIContract.from(vertx, RequestHalf.of(new JsonObject(document)))
-        .map(contract -> new Contract(document, OperationRules.of(contract)));
+        .map(contract ->
+            new Contract(
+                document, OperationRules.of(contract, StrictJson.read(document.getBytes()))));
   }
 
   private static Buffer read() {

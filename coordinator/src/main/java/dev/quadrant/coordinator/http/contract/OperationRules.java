@@ -24,24 +24,26 @@ public final class OperationRules {
   private final List<ParameterRule> parameters;
   private final Optional<BodyRule> body;
 
-  private OperationRules(Operation operation, OpenAPIContract contract) {
+  private OperationRules(Operation operation, OpenAPIContract contract, JsonNode document) {
     this.operation = operation;
     this.parameters =
         operation.getParameters().stream()
-            .map(parameter -> new ParameterRule(parameter, contract.getSchemaRepository()))
+            .map(
+                parameter -> new ParameterRule(parameter, contract.getSchemaRepository(), document))
             .toList();
     this.body =
         Optional.ofNullable(operation.getRequestBody())
             .map(body -> body.getContent().get(JSON))
             .map(MediaType::getSchema)
-            .map(schema -> new BodyRule(new SchemaRule(schema, contract.getSchemaRepository())));
+            .map(schema ->
+                new BodyRule(new SchemaRule(schema, contract.getSchemaRepository(), document)));
   }
 
   /** All operations, in the order in which their paths are tried. */
-  static List<OperationRules> of(OpenAPIContract contract) {
+  static List<OperationRules> of(OpenAPIContract contract, JsonNode document) {
     return contract.getPaths().stream()
         .flatMap(path -> path.getOperations().stream())
-        .map(operation -> new OperationRules(operation, contract))
+        .map(operation -> new OperationRules(operation, contract, document))
         .toList();
   }
 

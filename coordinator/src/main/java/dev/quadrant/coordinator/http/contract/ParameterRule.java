@@ -22,9 +22,9 @@ final class ParameterRule {
   private final SchemaRule schema;
   private final String pointer;
 
-  ParameterRule(Parameter parameter, SchemaRepository schemas) {
+  ParameterRule(Parameter parameter, SchemaRepository schemas, JsonNode document) {
     this.parameter = parameter;
-    this.schema = new SchemaRule(parameter.getSchema(), schemas);
+    this.schema = new SchemaRule(parameter.getSchema(), schemas, document);
     this.pointer = "/%s/%s".formatted(in().name().toLowerCase(Locale.ROOT), name());
   }
 

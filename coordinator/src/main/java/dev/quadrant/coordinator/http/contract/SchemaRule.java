@@ -12,11 +12,11 @@ import java.util.Optional;
 /** A JSON Schema, and what is wrong with a value by it. */
 final class SchemaRule {
 
-  private final JsonNode schema;
+  private final SchemaNode schema;
   private final Validator validator;
 
-  SchemaRule(JsonSchema schema, SchemaRepository schemas) {
-    this.schema = PlainJson.node(schema);
+  SchemaRule(JsonSchema schema, SchemaRepository schemas, JsonNode document) {
+    this.schema = new SchemaNode(document, PlainJson.node(schema));
     this.validator = schemas.validator(schema);
   }
 
