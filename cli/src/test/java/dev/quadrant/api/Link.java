@@ -48,6 +48,13 @@ final class Link implements AutoCloseable {
     return new Reply(status, headers, withoutBody ? new byte[0] : in.readNBytes(length));
   }
 
+  /** The status of an interim answer. */
+  int interim() throws IOException {
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    headers();
+    return status;
+  }
+
   private Map<String, String> headers() throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {

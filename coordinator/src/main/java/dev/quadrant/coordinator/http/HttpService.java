@@ -99,7 +99,7 @@ public final class HttpService {
         .setHost(settings.host())
         .setPort(settings.port())
         .setHttp2ClearTextEnabled(false)
-        .setIdleTimeout(Math.toIntExact(settings.limits().idle().toSeconds()))
+        .setIdleTimeout(Math.toIntExact(2 * settings.limits().idle().toSeconds()))
         .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
         .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
         .setMaxChunkSize(64 * 1024);
