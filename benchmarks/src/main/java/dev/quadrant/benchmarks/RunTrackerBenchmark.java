@@ -1,5 +1,7 @@
 package dev.quadrant.benchmarks;
 
+import dev.quadrant.coordinator.track.Chunk;
+import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.ExecutionModelName;
@@ -45,8 +47,9 @@ public class RunTrackerBenchmark {
   public RunTracker settle() {
     RunTracker run =
         new RunTracker(SPEC, ResultCheck.ANYTHING, new SplittableRandom(1), 999_000_000_000L);
+    run.add(new Chunk.Held(SPEC.payloads()));
     run.take(JOBS);
-    run.apply(section, 1_000_010_000_000L, (first, count, state) -> {});
+    run.apply(section, new Report("worker", 1_000_010_000_000L, 0), (first, count, state) -> {});
     return run;
   }
 }

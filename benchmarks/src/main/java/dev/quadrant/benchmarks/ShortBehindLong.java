@@ -3,7 +3,7 @@ package dev.quadrant.benchmarks;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.coordinator.Coordinator;
-import dev.quadrant.coordinator.Coordinator.RunHandle;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.ExecutionModelName;

@@ -5,6 +5,8 @@ import dev.quadrant.job.InvalidPayloadException;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Payload;
+import dev.quadrant.model.Scenario;
+import dev.quadrant.model.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -19,6 +19,7 @@ import dev.quadrant.coordinator.report.Verdict;
 import dev.quadrant.job.InvalidPayloadException;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.Ideal;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.quadrant.cli.terminal.Interruption;
 import dev.quadrant.cli.terminal.Progress;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.coordinator.report.Quantities;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

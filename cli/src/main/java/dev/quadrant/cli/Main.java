@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CompareCommand.class,
       RunCommand.class,
+      BrokerCommand.class,
       AutoComplete.GenerateCompletion.class,
     },
     sortOptions = false,

@@ -12,14 +12,18 @@ import dev.quadrant.cli.option.TransportOption;
 import dev.quadrant.cli.option.WholeNumber;
 import dev.quadrant.cli.terminal.Interruption;
 import dev.quadrant.cli.terminal.Progress;
+import dev.quadrant.coordinator.ModelChoice;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.job.InvalidPayloadException;
+import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.RetryPolicy;
+import dev.quadrant.model.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +144,10 @@ final class RunCommand implements Callable<Integer> {
     String kernel = choice.equals(KernelChoice.UNUSED) ? place.kernel() : choice.name();
     return new CellPlan(
         scenario,
-        ModelChoice.of(model, types, scenario.jobType(), kernel),
+        ModelChoice.of(
+            model,
+            types.find(scenario.jobType()).orElseThrow(),
+            new JobSettings(Map.of("kernel", kernel))),
         1,
         RetryPolicy.DEFAULT.withAttempts(retries + 1),
         timeout,

@@ -45,6 +45,7 @@ final class ArchitectureRules {
     rules.put("coordinator-knows-no-worker", independent("coordinator..", "worker.."));
     rules.put("worker-knows-no-coordinator", independent("worker..", "coordinator.."));
     rules.put("nobody-knows-the-command-line", nobodyKnowsTheCommandLine());
+    rules.put("broker-knows-nothing-of-ours", brokerIsIndependent());
     rules.put("sides-know-no-transport-but-the-seams", sidesKnowOnlyTheSeams());
     rules.put("job-api-needs-only-the-jdk", jobApiNeedsOnlyTheJdk());
     rules.put("model-is-plain", modelIsPlain());
@@ -81,6 +82,15 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("cli.."));
+  }
+
+  private ArchRule brokerIsIndependent() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("broker.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(root + "..").and(not(resideInAnyPackage(in("broker..")))));
   }
 
   private ArchRule sidesKnowOnlyTheSeams() {

@@ -77,6 +77,7 @@ class ArchitectureTest {
             ROOT + ".jobs.kernel",
             ROOT + ".worker.execution",
             ROOT + ".coordinator.track",
+            ROOT + ".broker",
             ROOT + ".cli")
         .noneMatch(name -> name.startsWith(ROOT + ".architecture"));
     assertThat(ours.size()).isGreaterThan(250);

@@ -47,6 +47,12 @@ class BadInputTest {
         bad(compare("--repeat", "0"), "--repeat: '0'", "a whole number from 1 to 1000"),
         bad(compare("--workers", "0"), "--workers: '0'", "a whole number from 1 to 64"),
         bad(compare("no-such.yaml"), "PLAN.yaml: 'no-such.yaml' does not exist"),
+        bad(List.of("broker", "--port", "65536"), "--port: '65536'", "from 0 to 65535"),
+        bad(List.of("broker", "--port", "kafka"), "--port: 'kafka'", "from 0 to 65535"),
+        bad(
+            List.of("broker", "--data-folder", "x"),
+            "'--data-folder'",
+            "allowed: --port, --data-dir"),
         bad(List.of("run"), "SCENARIO|TYPE"),
         bad(List.of("run", "nop"), "'nop' is not a scenario or a job type", "few-long-io", "noop?"),
         bad(run("twice"), "'twice' is one argument too many"),

@@ -30,7 +30,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "run"})
+  @ValueSource(strings = {"compare", "run", "broker"})
   void everyLineFitsATerminal(String command) {
     Answer answer = CommandLineTester.bare().execute(List.of(command, "--help"));
     assertThat(answer.exitCode()).isZero();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.Scenario;
+import dev.quadrant.model.Scenarios;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package dev.quadrant.cluster;
 
 import dev.quadrant.coordinator.Coordinator;
-import dev.quadrant.coordinator.Coordinator.RunHandle;
 import dev.quadrant.coordinator.CoordinatorOptions;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
@@ -29,10 +29,7 @@ final class Cluster implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final CoordinatorOptions OPTIONS =
-      new CoordinatorOptions(
-          Duration.ofSeconds(1),
-          CoordinatorOptions.DEFAULT.window(),
-          CoordinatorOptions.DEFAULT.listed());
+      CoordinatorOptions.DEFAULT.withLease(Duration.ofSeconds(1));
 
   private final Vertx vertx = Vertx.vertx();
   private final Transport transport = new LocalTransport(vertx, new SplittableRandom(1));

@@ -2,7 +2,7 @@ package dev.quadrant.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.JobForm;
 import dev.quadrant.job.JobTypeProvider.Demand;
@@ -51,7 +51,7 @@ class JobsClusterTest {
       assertThat(run.jobs()).isEqualTo(new JobCounts(MANY, 0, 0, MANY, 0, 0, 0));
       assertThat(run.duplicates()).isZero();
       assertThat(run.retried()).isZero();
-      assertThat(Cluster.await(cluster.coordinator().unexpectedResults())).isZero();
+      assertThat(Cluster.await(cluster.coordinator().status()).unexpected()).isZero();
     }
     invocations.assertEachExactly(1);
     assertThat(results).hasSize(MANY);

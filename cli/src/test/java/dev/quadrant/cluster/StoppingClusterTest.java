@@ -2,7 +2,7 @@ package dev.quadrant.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.JobCounts;
@@ -59,7 +59,8 @@ class StoppingClusterTest {
       cluster.worker("worker", SLOTS);
       RunHandle run = cluster.submit(Specs.of("echo", ExecutionModelName.EVENT_LOOP, 1, 1));
       cluster.end(run);
-      assertThat(failure(cluster, run.id())).contains("does not exist or has ended");
+      assertThat(failure(cluster, run.id()))
+          .contains("is succeeded: there is nothing left to cancel");
       assertThat(failure(cluster, "none")).contains("none");
     }
   }

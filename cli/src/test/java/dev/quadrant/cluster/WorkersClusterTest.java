@@ -2,7 +2,7 @@ package dev.quadrant.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.JobCounts;

@@ -1,8 +1,14 @@
 package dev.quadrant.model;
 
-/** What the coordinator tells all workers. */
+/** What a coordinator tells all workers. */
 public sealed interface ControlMessage {
 
+  /** The coordinator's epoch: workers that have heard a higher one refuse the message. */
+  long epoch();
+
   /** Start no further job of this run and stop those that run. */
-  record Cancel(String run) implements ControlMessage {}
+  record Cancel(long epoch, String run) implements ControlMessage {}
+
+  /** This worker is to take nothing more, finish what runs and hand back what has not begun. */
+  record Drain(long epoch, String worker) implements ControlMessage {}
 }

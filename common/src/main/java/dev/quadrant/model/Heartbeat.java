@@ -9,6 +9,8 @@ import java.util.Map;
  * @param incarnation differs after each start of a worker with the same id
  * @param queues the queues it serves
  * @param slots the lanes the worker serves and how many jobs of each it can run at once
+ * @param cores how many cores it may use
+ * @param draining whether it finishes what it runs and takes nothing more
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
@@ -18,7 +20,9 @@ public record Heartbeat(
     long incarnation,
     List<String> queues,
     Map<Lane, Integer> slots,
-    List<BundleKey> held,
+    int cores,
+    boolean draining,
+    List<HeldBundle> held,
     Map<String, Double> progress,
     long sentNanos) {
 

@@ -1,5 +1,7 @@
 package dev.quadrant.model;
 
+import static dev.quadrant.model.InvalidRunException.check;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -15,15 +17,24 @@ public record RetryPolicy(int attempts, Duration backoff, Duration maxBackoff) {
   /** The most attempts a policy may allow: trackers count them in a byte. */
   public static final int MAX_ATTEMPTS = 255;
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   /** Three attempts, 100 ms apart at first, at most a minute. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMinutes(1));
 
   public RetryPolicy {
-    if (attempts < 1 || attempts > MAX_ATTEMPTS) {
-      throw new IllegalArgumentException(
-          "attempts: " + attempts + " is not allowed: 1 to " + MAX_ATTEMPTS);
-    }
+    check(attempts >= 1 && attempts <= MAX_ATTEMPTS, "attempts", attempts, "1 to " + MAX_ATTEMPTS);
+    check(
+        !backoff.isNegative() && backoff.compareTo(LONGEST) <= 0,
+        "backoff",
+        backoff,
+        "zero to " + LONGEST);
+    check(
+        maxBackoff.compareTo(backoff) >= 0 && maxBackoff.compareTo(LONGEST) <= 0,
+        "maxBackoff",
+        maxBackoff,
+        "the backoff of %s to %s".formatted(backoff, LONGEST));
   }
 
   /** The same waits with another number of attempts. */

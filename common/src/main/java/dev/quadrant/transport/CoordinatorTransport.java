@@ -1,6 +1,7 @@
 package dev.quadrant.transport;
 
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ public interface CoordinatorTransport {
   Future<Void> broadcast(ControlMessage message);
 
   void onHeartbeat(Consumer<Heartbeat> handler);
+
+  /** Puts a dead job where others can see it; nowhere, unless the transport has such a place. */
+  default void deadLetter(DeadLetter letter) {}
 
   /** How many received messages were refused because they could not be read. */
   long refusedMessages();

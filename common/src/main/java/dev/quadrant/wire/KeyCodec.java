@@ -1,12 +1,36 @@
 package dev.quadrant.wire;
 
+import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.wire.proto.BundleKeyMessage;
+import dev.quadrant.wire.proto.HeldBundleMessage;
 
 /** Keys of bundles, as they travel. */
 final class KeyCodec {
 
   private KeyCodec() {}
+
+  static HeldBundleMessage encode(HeldBundle held) {
+    return HeldBundleMessage.newBuilder()
+        .setKey(
+            BundleKeyMessage.newBuilder()
+                .setRun(held.key().run())
+                .setFirst(held.key().first())
+                .setAttempt(held.key().attempt()))
+        .setCount(held.count())
+        .build();
+  }
+
+  static HeldBundle decode(HeldBundleMessage held) throws MalformedMessageException {
+    int count = held.getCount();
+    if (count < 1 || count > Bundle.MAX_JOBS) {
+      throw new MalformedMessageException("a held bundle of %d jobs".formatted(count));
+    }
+    BundleKeyMessage key = held.getKey();
+    return new HeldBundle(decode(key.getRun(), key.getFirst(), key.getAttempt(), count), count);
+  }
 
   /**
    * The key with these parts.

@@ -3,17 +3,18 @@ package dev.quadrant.wire;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import dev.quadrant.model.Bundle;
-import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
-import dev.quadrant.wire.proto.BundleKeyMessage;
 import dev.quadrant.wire.proto.BundleMessage;
 import dev.quadrant.wire.proto.CancelMessage;
 import dev.quadrant.wire.proto.ControlMessageEnvelope;
 import dev.quadrant.wire.proto.DemandMessage;
+import dev.quadrant.wire.proto.DrainMessage;
 import dev.quadrant.wire.proto.HeartbeatMessage;
+import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
@@ -110,15 +111,11 @@ public final class Wire {
             .setIncarnation(heartbeat.incarnation())
             .addAllQueues(heartbeat.queues())
             .addAllSlots(LaneCodec.encode(heartbeat.slots()))
+            .setCores(heartbeat.cores())
+            .setDraining(heartbeat.draining())
             .putAllProgress(heartbeat.progress())
             .setSentNanos(heartbeat.sentNanos());
-    for (BundleKey key : heartbeat.held()) {
-      message.addHeld(
-          BundleKeyMessage.newBuilder()
-              .setRun(key.run())
-              .setFirst(key.first())
-              .setAttempt(key.attempt()));
-    }
+    heartbeat.held().forEach(held -> message.addHeld(KeyCodec.encode(held)));
     return message.setComplete(true).build().toByteArray();
   }
 
@@ -126,9 +123,9 @@ public final class Wire {
   public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
     check(message.getVersion(), message.getComplete());
-    List<BundleKey> held = new ArrayList<>(message.getHeldCount());
-    for (BundleKeyMessage key : message.getHeldList()) {
-      held.add(KeyCodec.decode(key.getRun(), key.getFirst(), key.getAttempt(), 1));
+    List<HeldBundle> held = new ArrayList<>(message.getHeldCount());
+    for (HeldBundleMessage bundle : message.getHeldList()) {
+      held.add(KeyCodec.decode(bundle));
     }
     for (double progress : message.getProgressMap().values()) {
       if (!Double.isFinite(progress)) {
@@ -140,6 +137,8 @@ public final class Wire {
         message.getIncarnation(),
         List.copyOf(message.getQueuesList()),
         LaneCodec.decode(message.getSlotsList()),
+        message.getCores(),
+        message.getDraining(),
         held,
         message.getProgressMap(),
         message.getSentNanos());
@@ -148,10 +147,12 @@ public final class Wire {
   /** A control message as bytes. */
   public static byte[] encode(ControlMessage control) {
     ControlMessageEnvelope.Builder message =
-        ControlMessageEnvelope.newBuilder().setVersion(VERSION);
+        ControlMessageEnvelope.newBuilder().setVersion(VERSION).setEpoch(control.epoch());
     switch (control) {
-      case ControlMessage.Cancel(String run) ->
+      case ControlMessage.Cancel(long ignored, String run) ->
           message.setCancel(CancelMessage.newBuilder().setRun(run));
+      case ControlMessage.Drain(long ignored, String worker) ->
+          message.setDrain(DrainMessage.newBuilder().setWorker(worker));
     }
     return message.setComplete(true).build().toByteArray();
   }
@@ -160,8 +161,10 @@ public final class Wire {
   public static ControlMessage decodeControl(byte[] bytes) throws MalformedMessageException {
     ControlMessageEnvelope message = parse(ControlMessageEnvelope.parser(), bytes);
     check(message.getVersion(), message.getComplete());
+    long epoch = message.getEpoch();
     return switch (message.getMessageCase()) {
-      case CANCEL -> new ControlMessage.Cancel(message.getCancel().getRun());
+      case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
+      case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");
     };

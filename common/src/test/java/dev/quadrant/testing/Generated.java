@@ -2,8 +2,10 @@ package dev.quadrant.testing;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
@@ -115,9 +117,18 @@ public final class Generated {
         incarnation(),
         list(3, () -> text(5)),
         levels(),
-        list(30, this::key),
+        between(1, 64),
+        random.nextBoolean(),
+        list(30, () -> new HeldBundle(key(), between(1, 16))),
         progress,
         random.nextLong());
+  }
+
+  public ControlMessage control() {
+    long epoch = random.nextLong(1L << 50);
+    return oneIn(2)
+        ? new ControlMessage.Cancel(epoch, text(40))
+        : new ControlMessage.Drain(epoch, text(40));
   }
 
   private long incarnation() {

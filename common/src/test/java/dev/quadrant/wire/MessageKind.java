@@ -1,6 +1,5 @@
 package dev.quadrant.wire;
 
-import dev.quadrant.model.ControlMessage;
 import dev.quadrant.testing.Generated;
 
 /** The messages that travel alone, for tests that hold for all of them. */
@@ -52,7 +51,7 @@ enum MessageKind {
   CONTROL {
     @Override
     byte[] generate(Generated generated) {
-      return Wire.encode(new ControlMessage.Cancel(generated.text(20)));
+      return Wire.encode(generated.control());
     }
 
     @Override

@@ -1,18 +1,17 @@
 package dev.quadrant.coordinator;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
 import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
 import dev.quadrant.coordinator.log.LogRecord;
-import dev.quadrant.coordinator.log.MemoryResultsLog;
-import dev.quadrant.coordinator.log.ResultsLog;
+import dev.quadrant.coordinator.log.MemoryRunLog;
+import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
-import dev.quadrant.coordinator.track.RunTracker;
-import dev.quadrant.coordinator.track.RunTracker.Decider;
-import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
@@ -22,12 +21,11 @@ import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -35,50 +33,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The coordinator's state and the only place that changes it: events come in, one after the other,
- * and bundles go out. Owned by the coordinator's context.
+ * What makes runs go on: events come in, one after the other, records go to the log, and bundles go
+ * out. Owned by the coordinator's context.
  */
-final class Conductor {
+final class Conductor implements RunBook.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoordinatorTransport transport;
   private final Ticker ticker;
-  private final RandomGenerator random;
+  private final long offsetNanos;
   private final Consumer<Runnable> next;
-  private final int listed;
-  private final ResultsLog log = new MemoryResultsLog(this::apply);
+  private final RunLog log;
+  private final RunBook book;
   private final Members members;
   private final Leases leases;
   private final Dispatcher dispatcher;
+  private final Rate rate = new Rate();
   private final Map<String, JobQueue> queues = new HashMap<>();
-  private final Map<String, ActiveRun> active = new HashMap<>();
-  private final Map<String, RunSnapshot> ended = new LinkedHashMap<>();
-  private long unexpected;
+  private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
+  private final Set<String> draining = new HashSet<>();
   private long lastTickNanos;
+  private long lastRepeatNanos;
   private boolean filling;
 
   /**
    * A conductor without runs.
    *
+   * @param clock the coordinator's
    * @param next runs a task on the same context after the current one
    */
   Conductor(
       CoordinatorTransport transport,
       CoordinatorOptions options,
-      Ticker ticker,
+      Clock clock,
       RandomGenerator random,
       Consumer<Runnable> next) {
     this.transport = transport;
-    this.ticker = ticker;
-    this.random = random;
+    this.ticker = clock.ticker();
+    this.offsetNanos = clock.offsetNanos();
     this.next = next;
-    this.listed = options.listed();
+    this.log = new MemoryRunLog(this::apply, options.detailBytes());
+    this.book = new RunBook(options.retention(), random, log::append, this);
     this.members = new Members(options.lease().toNanos());
     this.leases = new Leases(options.lease().toNanos());
     this.dispatcher = new Dispatcher(members, options.window().toNanos());
     this.lastTickNanos = ticker.nanos();
+    this.lastRepeatNanos = lastTickNanos;
   }
 
   /** Starts to listen. */
@@ -87,51 +90,43 @@ final class Conductor {
     transport.results().subscribe(this::reported);
   }
 
-  /** Accepts a run whose clock started at {@code submittedNanos}. */
-  Future<RunHandle> accept(RunSpec spec, ResultCheck check, long submittedNanos) {
-    if (active.containsKey(spec.id()) || ended.containsKey(spec.id())) {
-      return Future.failedFuture(
-          new IllegalArgumentException("run %s exists already".formatted(spec.id())));
-    }
-    RunTracker tracker = new RunTracker(spec, check, random, submittedNanos);
-    ActiveRun run = new ActiveRun(tracker, Promise.promise());
-    active.put(spec.id(), run);
-    dispatcher.add(tracker);
-    fill();
-    return Future.succeededFuture(new RunHandle(spec.id(), run.ended.future()));
+  /** The runs; others only look at them. */
+  RunBook book() {
+    return book;
   }
 
-  /** Cancels a run; false when it is not active. */
-  boolean cancel(String id) {
-    ActiveRun run = active.get(id);
-    if (run == null) {
-      return false;
-    }
-    List<Bundle> withdrawn = withdraw(run.tracker.spec());
-    long now = ticker.nanos();
-    Decider decider = decider(id);
-    run.tracker.cancel(decider);
-    for (Bundle bundle : withdrawn) {
-      for (int index = bundle.first(); index < bundle.first() + bundle.count(); index++) {
-        run.tracker.lost(index, bundle.attempt(), now, decider);
-      }
-    }
-    transport.broadcast(new ControlMessage.Cancel(id));
-    return true;
+  Members members() {
+    return members;
   }
 
-  private List<Bundle> withdraw(RunSpec spec) {
-    List<Bundle> withdrawn = queue(spec.queue()).withdraw(spec.id());
-    withdrawn.forEach(bundle -> dispatcher.taken(spec.queue(), spec.lane(), bundle.count()));
-    return withdrawn;
+  Leases leases() {
+    return leases;
   }
 
-  /** A run as it stands; empty when there is no such run. */
-  Optional<RunSnapshot> snapshot(String id) {
-    ActiveRun run = active.get(id);
-    return run == null
-        ? Optional.ofNullable(ended.get(id))
-        : Optional.of(run.tracker.snapshot(ticker.nanos()));
+  RunLog log() {
+    return log;
+  }
+
+  Rate rate() {
+    return rate;
+  }
+
+  /** The workers that were told to drain. */
+  Set<String> draining() {
+    return draining;
+  }
+
+  /** Completes when a run ends, the next time if it was opened again. */
+  Future<RunSnapshot> end(Run run) {
+    return run.ended()
+        ? Future.succeededFuture(run.snapshot(ticker.nanos()))
+        : ends.computeIfAbsent(run.id(), ignored -> Promise.promise()).future();
+  }
+
+  /** Lets a worker take nothing more. */
+  void drain(String worker) {
+    draining.add(worker);
+    transport.broadcast(new ControlMessage.Drain(0, worker));
   }
 
   /** Looks at what time has changed; called a few times a second. */
@@ -145,8 +140,34 @@ final class Conductor {
     }
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
-    active.values().forEach(run -> run.tracker.wake(now));
+    for (Run run : List.copyOf(book.active())) {
+      run.tracker().wake(now);
+      if (run.tracker().overdue(now)) {
+        log.append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
+      }
+    }
+    if (now - lastRepeatNanos >= REPEAT_NANOS) {
+      lastRepeatNanos = now;
+      repeat();
+      book.expire(now);
+    }
+    rate.tick(now);
     fill();
+  }
+
+  /** Says again what may have been lost. */
+  private void repeat() {
+    draining.retainAll(members.ids());
+    for (String worker : draining) {
+      if (!members.draining(worker)) {
+        transport.broadcast(new ControlMessage.Drain(0, worker));
+      }
+    }
+    for (Run run : book.active()) {
+      if (run.cancelReason().isPresent()) {
+        transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+      }
+    }
   }
 
   private void gone(String worker) {
@@ -156,85 +177,107 @@ final class Conductor {
 
   private void expired(Leases.Lease lease, long now) {
     transport.forget(lease.worker()); // what it was sent may never have arrived
-    ActiveRun run = active.get(lease.bundle().run());
+    Run run = book.activeRun(lease.bundle().run());
     if (run != null) {
-      run.tracker.handedBack(lease.open());
-      Decider decider = decider(lease.bundle().run());
-      lease.forEachOpen(index -> run.tracker.lost(index, lease.bundle().attempt(), now, decider));
+      run.tracker().handedBack(lease.open());
+      lease.forEachOpen((first, count) -> lost(lease.bundle(), first, count, true, now));
     }
+  }
+
+  private void lost(Bundle bundle, int first, int count, boolean withTheirWorker, long now) {
+    log.append(
+        new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
   }
 
   private void heard(Heartbeat heartbeat) {
     long now = ticker.nanos();
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
+    if (members.startedAnew(heartbeat)) {
+      draining.remove(heartbeat.worker());
+    }
     boolean changed = members.heard(heartbeat, now);
-    active.forEach((id, run) -> run.tracker.progress(members.progress(id)));
+    for (Run run : book.active()) {
+      run.tracker().progress(members.progress(run.id()));
+    }
     if (changed) {
+      book.active().forEach(this::offer);
       fill();
     }
+  }
+
+  private void offer(Run run) {
+    Capacity capacity = members.capacity(run.spec().queue(), run.spec().lane());
+    run.offered(capacity.workers(), capacity.slots());
   }
 
   private void handedOver(String queue, Bundle bundle, String worker) {
     leases.begin(bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
-    ActiveRun run = active.get(bundle.run());
+    Run run = book.activeRun(bundle.run());
     if (run != null) {
-      run.tracker.handedOver(bundle.count());
+      run.tracker().handedOver(bundle.count());
     }
     fill();
   }
 
   private Future<Void> reported(ResultBatch batch) {
-    Future<Void> kept = log.append(new LogRecord.Results(batch));
+    Future<Void> kept = log.append(new LogRecord.Results(batch, ticker.nanos(), offsetNanos));
     fill();
     return kept;
   }
 
   private void apply(LogRecord record) {
-    long now = ticker.nanos();
-    switch (record) {
-      case LogRecord.Results(ResultBatch batch) ->
-          batch.sections().forEach(section -> apply(section, now));
-      case LogRecord.Settled settled -> {
-        ActiveRun run = active.get(settled.run());
-        if (run != null) {
-          run.tracker.settled(settled.first(), settled.count(), settled.state(), now);
-          endIfDone(run);
-        }
-      }
+    if (record instanceof LogRecord.Results results) {
+      results.batch().sections().forEach(this::relieve);
+      rate.add(results.batch().jobs());
     }
+    book.apply(record);
   }
 
-  private void apply(ResultSection section, long now) {
+  private void relieve(ResultSection section) {
     int reported = leases.report(section);
-    ActiveRun run = active.get(section.key().run());
+    Run run = book.activeRun(section.key().run());
     if (run != null) {
-      run.tracker.handedBack(reported);
-      run.tracker.apply(section, now, decider(section.key().run()));
-      endIfDone(run);
-    } else if (!ended.containsKey(section.key().run())) {
-      unexpected += section.size();
+      run.tracker().handedBack(reported);
     }
   }
 
-  private Decider decider(String run) {
-    return (first, count, state) -> log.append(new LogRecord.Settled(run, first, count, state));
+  @Override
+  public void hasWork(Run run) {
+    dispatcher.add(run.tracker());
+    offer(run);
+    fill();
   }
 
-  private void endIfDone(ActiveRun run) {
-    if (run.tracker.ended()) {
-      String id = run.tracker.spec().id();
-      RunSnapshot snapshot = run.tracker.snapshot(ticker.nanos());
-      active.remove(id);
-      dispatcher.remove(run.tracker);
-      withdraw(run.tracker.spec()); // retries that a late result has made needless
-      unexpected += run.tracker.unexpected();
-      ended.put(id, snapshot);
-      if (ended.size() > listed) {
-        ended.remove(ended.keySet().iterator().next());
-      }
-      run.ended.complete(snapshot);
+  @Override
+  public void cancelling(Run run) {
+    long now = ticker.nanos();
+    for (Bundle bundle : withdraw(run.spec())) {
+      lost(bundle, bundle.first(), bundle.count(), false, now);
     }
+    transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+  }
+
+  @Override
+  public void died(Run run, int index, LastError error) {
+    transport.deadLetter(
+        new DeadLetter(run.id(), index, error.attempt(), error.worker(), error.message()));
+  }
+
+  @Override
+  public void ended(Run run, RunSnapshot snapshot) {
+    dispatcher.remove(run.id());
+    withdraw(run.spec()); // retries that a late result has made needless
+    Promise<RunSnapshot> end = ends.remove(run.id());
+    if (end != null) {
+      end.complete(snapshot);
+    }
+  }
+
+  private List<Bundle> withdraw(RunSpec spec) {
+    List<Bundle> withdrawn = queue(spec.queue()).withdraw(spec.id());
+    withdrawn.forEach(bundle -> dispatcher.taken(spec.queue(), bundle.lane(), bundle.count()));
+    return withdrawn;
   }
 
   /** Fills the queues once the current event, and those that came with it, are through. */
@@ -257,16 +300,4 @@ final class Conductor {
           return queue;
         });
   }
-
-  /** Results for runs, and for indexes of runs, that do not exist. */
-  long unexpected() {
-    return unexpected + active.values().stream().mapToLong(run -> run.tracker.unexpected()).sum();
-  }
-
-  /** The live workers. */
-  List<String> workers() {
-    return new ArrayList<>(members.ids());
-  }
-
-  private record ActiveRun(RunTracker tracker, Promise<RunSnapshot> ended) {}
 }

@@ -1,8 +1,12 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.coordinator.RequestRefusedException.Unknown;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.JobState;
+import dev.quadrant.model.Payload;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.RunState;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.Transport;
@@ -10,26 +14,39 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Accepts runs and sees them through; safe to call from any thread. */
+/**
+ * Accepts runs and sees them through; safe to call from any thread. What it does not carry out
+ * fails with a {@link RequestRefusedException}.
+ */
 public final class Coordinator {
 
   private static final long TICK_MILLIS = 50;
 
   private final Context context;
   private final CoordinatorTransport transport;
-  private final Conductor conductor;
   private final Ticker ticker;
+  private final Requests requests;
+  private final Views views;
+  private final JobViews jobs;
 
   private Coordinator(
-      Context context, CoordinatorTransport transport, Conductor conductor, Ticker ticker) {
+      Context context,
+      CoordinatorTransport transport,
+      CoordinatorOptions options,
+      Conductor conductor,
+      Ticker ticker) {
     this.context = context;
     this.transport = transport;
-    this.conductor = conductor;
     this.ticker = ticker;
+    this.requests = new Requests(conductor, options.backlog(), ticker);
+    this.views = new Views(conductor, transport, ticker);
+    this.jobs = new JobViews(conductor);
   }
 
   /** Starts a coordinator on a context of its own. */
@@ -47,54 +64,149 @@ public final class Coordinator {
 
   private static Coordinator connect(
       Context context, CoordinatorTransport transport, CoordinatorOptions options, Ticker ticker) {
+    Clock clock = Clock.beginning(Instant.now(), ticker);
     Conductor conductor =
         new Conductor(
             transport,
             options,
-            ticker,
+            clock,
             new SplittableRandom(),
             task -> context.runOnContext(ignored -> task.run()));
     conductor.start();
     context.owner().setPeriodic(TICK_MILLIS, ignored -> conductor.tick());
-    return new Coordinator(context, transport, conductor, ticker);
+    return new Coordinator(context, transport, options, conductor, clock.ticker());
   }
 
   /**
    * Accepts a run. Its clock starts with this call.
    *
    * @param check every result must pass it
-   * @return fails with {@link IllegalArgumentException} when the run exists already
    */
   public Future<RunHandle> submit(RunSpec spec, ResultCheck check) {
+    return submit(new Submission(spec, check, null));
+  }
+
+  /**
+   * Accepts a run, once for each key. Its clock starts with this call.
+   *
+   * @return fails with {@code Exists}, {@code KeyConflict} or {@code BacklogFull}
+   */
+  public Future<RunHandle> submit(Submission submission) {
     long submittedNanos = ticker.nanos();
-    return onContext(() -> conductor.accept(spec, check, submittedNanos));
+    return onContext(() -> requests.submit(submission, submittedNanos));
   }
 
-  /** Cancels a run; fails when there is no such run or it has ended. */
+  /**
+   * Adds jobs to an open run.
+   *
+   * @return fails with {@code Unknown}, {@code WrongState} or {@code BacklogFull}; then none of the
+   *     jobs was added
+   */
+  public Future<Void> append(String run, List<Payload> payloads) {
+    return onContext(() -> requests.append(run, payloads));
+  }
+
+  /**
+   * Lets an open run take no more jobs; nothing happens if it was closed before.
+   *
+   * @return fails with {@code Unknown} or {@code WrongState}
+   */
+  public Future<Void> close(String run) {
+    return onContext(() -> requests.close(run));
+  }
+
+  /**
+   * Cancels a run: no job of it starts later than 2 s after.
+   *
+   * @return fails with {@code Unknown} or {@code WrongState}
+   */
   public Future<Void> cancel(String run) {
-    return onContext(() ->
-        conductor.cancel(run)
-            ? Future.succeededFuture()
-            : Future.failedFuture("run %s does not exist or has ended".formatted(run)));
+    return onContext(() -> requests.cancel(run));
   }
 
-  /** A run as it stands now; fails when there is no such run. */
+  /**
+   * Runs the failed and dead jobs of an ended run again.
+   *
+   * @return fails with {@code Unknown}, {@code WrongState} or {@code BacklogFull}
+   */
+  public Future<RunHandle> retry(String run) {
+    return onContext(() -> requests.retry(run));
+  }
+
+  /** A run as it stands now; fails with {@code Unknown}. */
   public Future<RunSnapshot> snapshot(String run) {
+    return run(run).map(RunView::snapshot);
+  }
+
+  /** A run with everything that is known of it; fails with {@code Unknown}. */
+  public Future<RunView> run(String run) {
+    return onContext(() -> views.run(run));
+  }
+
+  /**
+   * Listed runs, the newest first.
+   *
+   * @param state only runs in this state; null for all
+   * @param before only runs behind this one, as a page's {@code next} names it; null for the first
+   *     page
+   * @return fails with {@link IllegalArgumentException} for a {@code before} that no page named
+   */
+  public Future<Page<RunView>> runs(@Nullable RunState state, int limit, @Nullable String before) {
+    return onContext(() -> {
+      Long number = before == null ? null : cursor(before);
+      return Future.succeededFuture(views.runs(state, limit, number));
+    });
+  }
+
+  /**
+   * Jobs of a run in the order of their indexes.
+   *
+   * @param state only jobs in this state; null for all
+   * @param from a page's {@code next}; null for the first page
+   * @return fails with {@code Unknown}, and with {@link IllegalArgumentException} for a {@code
+   *     from} that no page named
+   */
+  public Future<Page<JobView>> jobs(
+      String run, @Nullable JobState state, int limit, @Nullable String from) {
+    return onContext(() -> {
+      long first = from == null ? 0 : cursor(from);
+      return views
+          .find(run)
+          .compose(found -> jobs.page(found, state, limit, Math.toIntExact(first)));
+    });
+  }
+
+  /** One job; fails with {@code Unknown}. */
+  public Future<JobView> job(String run, int index) {
     return onContext(() ->
-        conductor
-            .snapshot(run)
-            .map(Future::succeededFuture)
-            .orElseGet(() -> Future.failedFuture("there is no run " + run)));
+        views
+            .find(run)
+            .compose(found ->
+                index >= 0 && index < found.counts().total()
+                    ? jobs.job(found, index)
+                    : Future.failedFuture(new Unknown("job of run " + run + ":", index))));
   }
 
-  /** The ids of the live workers. */
-  public Future<List<String>> workers() {
-    return onContext(() -> Future.succeededFuture(conductor.workers()));
+  private static long cursor(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException("cursor: %s is none that a page named".formatted(text));
+    }
+    return Long.parseLong(text);
   }
 
-  /** Results for runs, and for indexes of runs, that do not exist. */
-  public Future<Long> unexpectedResults() {
-    return onContext(() -> Future.succeededFuture(conductor.unexpected()));
+  /** The live workers. */
+  public Future<List<WorkerView>> workers() {
+    return onContext(() -> Future.succeededFuture(views.workers()));
+  }
+
+  /** Lets a worker take nothing more and finish what it runs; fails with {@code Unknown}. */
+  public Future<Void> drain(String worker) {
+    return onContext(() -> requests.drain(worker));
+  }
+
+  /** Totals over all listed runs. */
+  public Future<StatusView> status() {
+    return onContext(() -> Future.succeededFuture(views.status()));
   }
 
   /** Stops listening; the workers keep what they have. */
@@ -104,14 +216,13 @@ public final class Coordinator {
 
   private <T> Future<T> onContext(Supplier<Future<T>> action) {
     Promise<T> done = Promise.promise();
-    context.runOnContext(ignored -> action.get().onComplete(done));
+    context.runOnContext(ignored -> {
+      try {
+        action.get().onComplete(done);
+      } catch (RuntimeException failure) { // the caller's, who waits for an answer
+        done.fail(failure);
+      }
+    });
     return done.future();
   }
-
-  /**
-   * A run that was accepted.
-   *
-   * @param ended completes when the last job is settled; it never fails because of jobs
-   */
-  public record RunHandle(String id, Future<RunSnapshot> ended) {}
 }

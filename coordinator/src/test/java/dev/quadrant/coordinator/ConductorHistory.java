@@ -2,7 +2,6 @@ package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedQueue;
 import dev.quadrant.coordinator.testing.ScriptedTransport;
@@ -41,6 +40,7 @@ final class ConductorHistory {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Conductor conductor;
+  private final Requests requests;
   private final List<ScriptedWorker> workers;
   private final Set<Integer> silent = new TreeSet<>();
   private final List<RunHandle> runs = new ArrayList<>();
@@ -49,9 +49,14 @@ final class ConductorHistory {
     generated = new Generated(seed);
     conductor =
         new Conductor(
-            transport, CoordinatorOptions.DEFAULT, ticker, generated.random(), tasks::add);
+            transport,
+            CoordinatorOptions.DEFAULT,
+            new Clock(ticker, 0),
+            generated.random(),
+            tasks::add);
     conductor.start();
-    Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS);
+    requests = new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
+    Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS, Runs.SUSPECTS, SLOTS);
     workers =
         IntStream.range(0, 3)
             .mapToObj(number -> new ScriptedWorker(transport, "worker-" + number, slots))
@@ -102,7 +107,7 @@ final class ConductorHistory {
       case 8 -> queue().lose("worker-" + number);
       case 9 -> {
         if (!runs.isEmpty() && generated.oneIn(4)) {
-          conductor.cancel(generated.pick(runs).id());
+          var ignored = requests.cancel(generated.pick(runs).id());
         }
       }
       case 10, 11 -> pass(Duration.ofMillis(generated.between(50, 6_000)));
@@ -117,7 +122,10 @@ final class ConductorHistory {
     if (runs.size() < 8) {
       int jobs = generated.oneIn(4) ? generated.between(1, 30_000) : generated.between(1, 100);
       RunSpec spec = Runs.spec("run-" + runs.size(), Runs.NOOPS, jobs, generated.between(1, 3));
-      runs.add(conductor.accept(spec, ResultCheck.ANYTHING, ticker.nanos()).await());
+      runs.add(
+          requests
+              .submit(new Submission(spec, ResultCheck.ANYTHING, null), ticker.nanos())
+              .await());
     }
   }
 
@@ -165,7 +173,7 @@ final class ConductorHistory {
       }
     }
     assertThat(runs).allMatch(ConductorHistory::ended, "has ended");
-    assertThat(conductor.unexpected()).as("unexpected").isZero();
+    assertThat(conductor.book().unexpected()).as("unexpected").isZero();
     drainQueue();
     laneIsFree();
   }
@@ -186,14 +194,14 @@ final class ConductorHistory {
   /** A lane that is idle offers a new run as much as it ever did. */
   private void laneIsFree() {
     RunSpec spec = Runs.spec("afterwards", 1_000);
-    conductor.accept(spec, ResultCheck.ANYTHING, ticker.nanos()).await();
+    requests.submit(new Submission(spec, ResultCheck.ANYTHING, null), ticker.nanos()).await();
     settle();
     int offered = queue().waiting().stream().mapToInt(Bundle::count).sum();
     assertThat(offered).as("jobs on offer, two a slot").isEqualTo(2 * SLOTS * workers.size());
   }
 
   private void check(RunHandle run) {
-    RunSnapshot snapshot = conductor.snapshot(run.id()).orElseThrow();
+    RunSnapshot snapshot = conductor.book().find(run.id()).orElseThrow().snapshot(ticker.nanos());
     JobCounts jobs = snapshot.jobs();
     assertThat(jobs.pending() + jobs.running() + jobs.settled()).isEqualTo(jobs.total());
     assertThat(jobs.running()).as("running").isNotNegative();

@@ -2,7 +2,6 @@ package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.coordinator.Coordinator.RunHandle;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedTransport;
 import dev.quadrant.coordinator.testing.ScriptedWorker;
@@ -32,14 +31,20 @@ class ConductorTest {
 
   private static final Duration LEASE = CoordinatorOptions.DEFAULT.lease();
   private static final Duration TICK = Duration.ofMillis(50);
-  private static final Map<Lane, Integer> FOUR_SLOTS = Map.of(Runs.NOOPS, 4);
+  private static final Map<Lane, Integer> FOUR_SLOTS = Map.of(Runs.NOOPS, 4, Runs.SUSPECTS, 4);
 
   private final ManualTicker ticker = new ManualTicker();
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Conductor conductor =
       new Conductor(
-          transport, CoordinatorOptions.DEFAULT, ticker, new SplittableRandom(1), tasks::add);
+          transport,
+          CoordinatorOptions.DEFAULT,
+          new Clock(ticker, 0),
+          new SplittableRandom(1),
+          tasks::add);
+  private final Requests requests =
+      new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
   private final ScriptedWorker worker = worker("worker");
 
   ConductorTest() {
@@ -55,7 +60,7 @@ class ConductorTest {
   }
 
   private RunHandle submit(RunSpec spec, ResultCheck check) {
-    RunHandle run = conductor.accept(spec, check, ticker.nanos()).await();
+    RunHandle run = requests.submit(new Submission(spec, check, null), ticker.nanos()).await();
     settle();
     return run;
   }
@@ -99,7 +104,7 @@ class ConductorTest {
   }
 
   private RunSnapshot snapshot(String run) {
-    return conductor.snapshot(run).orElseThrow();
+    return conductor.book().find(run).orElseThrow().snapshot(ticker.nanos());
   }
 
   private static int jobs(List<Bundle> bundles) {
@@ -124,7 +129,11 @@ class ConductorTest {
   @Test
   void aRunIsNotAcceptedTwice() {
     submit(Runs.spec("run", 1));
-    assertThat(conductor.accept(Runs.spec("run", 5), ResultCheck.ANYTHING, 0).failed()).isTrue();
+    assertThat(
+            requests
+                .submit(new Submission(Runs.spec("run", 5), ResultCheck.ANYTHING, null), 0)
+                .failed())
+        .isTrue();
   }
 
   @Test
@@ -208,7 +217,7 @@ class ConductorTest {
     List<Bundle> lost = worker.takeAll();
     pass(LEASE.plus(TICK), other);
     assertThat(transport.forgotten()).contains("worker");
-    assertThat(conductor.workers()).containsExactly("other");
+    assertThat(conductor.members().ids()).containsExactly("other");
     assertThat(waiting()).isNotEmpty().allMatch(bundle -> bundle.attempt() == 2);
     assertThat(jobs(waiting())).isEqualTo(jobs(lost));
     other.workOff(this::settle, Outcome.FAILED); // the first charge
@@ -244,7 +253,7 @@ class ConductorTest {
     worker.report(zombies, Outcome.SUCCEEDED);
     other.report(again, Outcome.SUCCEEDED);
     assertThat(snapshot("run").jobs()).isEqualTo(new JobCounts(4, 0, 0, 4, 0, 0, 0));
-    assertThat(conductor.unexpected()).isZero();
+    assertThat(conductor.book().unexpected()).isZero();
   }
 
   @Test
@@ -256,7 +265,7 @@ class ConductorTest {
     ticker.advance(LEASE.multipliedBy(10));
     tick();
     pass(Duration.ofSeconds(5), worker);
-    assertThat(conductor.workers()).containsExactly("worker");
+    assertThat(conductor.members().ids()).containsExactly("worker");
     assertThat(published()).hasSize(4);
   }
 
@@ -308,8 +317,8 @@ class ConductorTest {
     RunHandle run = submit(Runs.spec("run", 1_000));
     List<Bundle> taken = worker.take(3);
     settle();
-    assertThat(conductor.cancel("run")).isTrue();
-    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel("run"));
+    assertThat(requests.cancel("run").succeeded()).isTrue();
+    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel(0, "run"));
     assertThat(waiting()).isEmpty();
     assertThat(snapshot("run").jobs()).isEqualTo(new JobCounts(1_000, 0, 3, 0, 0, 997, 0));
     worker.report(taken.subList(0, 1), Outcome.SUCCEEDED);
@@ -328,7 +337,7 @@ class ConductorTest {
     RunHandle run = submit(Runs.spec("run", 10));
     worker.takeAll();
     settle();
-    conductor.cancel("run");
+    requests.cancel("run").await();
     pass(LEASE.plus(TICK));
     assertThat(run.ended().result().jobs()).isEqualTo(new JobCounts(10, 0, 0, 0, 0, 10, 0));
   }
@@ -337,17 +346,17 @@ class ConductorTest {
   void aCancelledRunWithNothingAtAWorkerEndsAtOnce() {
     beat(worker);
     RunHandle run = submit(Runs.spec("run", 10));
-    assertThat(conductor.cancel("run")).isTrue();
+    assertThat(requests.cancel("run").succeeded()).isTrue();
     assertThat(run.ended().result().state()).isEqualTo(RunState.CANCELLED);
-    assertThat(conductor.cancel("run")).isFalse();
-    assertThat(conductor.cancel("no such run")).isFalse();
+    assertThat(requests.cancel("run").failed()).isTrue();
+    assertThat(requests.cancel("no such run").failed()).isTrue();
   }
 
   @Test
   void aCancelLeavesRoomForOtherRuns() {
     beat(worker);
     submit(Runs.spec("cancelled", 1_000));
-    conductor.cancel("cancelled");
+    requests.cancel("cancelled").await();
     RunHandle other = submit(Runs.spec("other", 50));
     worker.workOff(this::settle, Outcome.SUCCEEDED);
     assertThat(other.ended().result().state()).isEqualTo(RunState.SUCCEEDED);
@@ -359,12 +368,12 @@ class ConductorTest {
     submit(Runs.spec("run", 2));
     List<Bundle> taken = worker.takeAll();
     worker.report(List.of(Sections.all(new BundleKey("none", 0, 1), 3, Outcome.SUCCEEDED)));
-    assertThat(conductor.unexpected()).isEqualTo(3);
+    assertThat(conductor.book().unexpected()).isEqualTo(3);
     worker.report(List.of(Sections.all(new BundleKey("run", 2, 1), 2, Outcome.SUCCEEDED)));
-    assertThat(conductor.unexpected()).isEqualTo(5);
+    assertThat(conductor.book().unexpected()).isEqualTo(5);
     worker.report(taken, Outcome.SUCCEEDED);
     assertThat(snapshot("run").state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(conductor.unexpected()).as("after the run has ended").isEqualTo(5);
+    assertThat(conductor.book().unexpected()).as("after the run has ended").isEqualTo(5);
   }
 
   @Test
@@ -374,7 +383,7 @@ class ConductorTest {
     List<Bundle> taken = worker.takeAll();
     worker.report(taken, Outcome.SUCCEEDED);
     worker.report(taken, Outcome.SUCCEEDED);
-    assertThat(conductor.unexpected()).isZero();
+    assertThat(conductor.book().unexpected()).isZero();
   }
 
   @Test
@@ -419,7 +428,7 @@ class ConductorTest {
     transport.queue(RunSpec.DEFAULT_QUEUE).lose("worker");
     pass(LEASE.plus(TICK), worker); // alive, but it does not hold the bundle
     assertThat(transport.forgotten()).containsExactly("worker");
-    assertThat(conductor.workers()).containsExactly("worker");
+    assertThat(conductor.members().ids()).containsExactly("worker");
     assertThat(waiting()).singleElement().matches(bundle -> bundle.attempt() == 2);
   }
 }

@@ -14,12 +14,15 @@ import dev.quadrant.transport.WorkerTransport;
 import dev.quadrant.worker.execution.BundleExecution;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a worker holds: takes bundles, passes them to the models, watches time-outs, renews leases.
@@ -27,8 +30,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Intake {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
+  private static final long LAST_DELIVERY_MILLIS = 100;
   private static final int REMEMBERED_CANCELS = 10_000;
 
   private final Context context;
@@ -41,8 +46,11 @@ final class Intake {
   private final Reporter reporter;
   private final JobForms forms;
   private final Set<String> cancelled = new LinkedHashSet<>();
+  private final Promise<Void> drained = Promise.promise();
   private long heartbeatTimer;
   private long expireTimer;
+  private long highestEpoch;
+  private boolean draining;
   private boolean closed;
 
   Intake(
@@ -87,7 +95,7 @@ final class Intake {
         new BundleExecution(bundle, form::result, share.pace(), ticker, reporter::ring);
     share.hold(bundle.count());
     reporter.add(new Held(taken, execution, share));
-    if (closed || lane.slots() == 0) {
+    if (closed || draining || lane.slots() == 0) {
       settleAll(execution, Outcome.RETURNED);
     } else if (cancelled.contains(bundle.run())) {
       settleAll(execution, Outcome.CANCELLED);
@@ -109,19 +117,69 @@ final class Intake {
   }
 
   private void obey(ControlMessage message) {
+    if (message.epoch() < highestEpoch) {
+      LOG.warn("refused what a coordinator says that has been replaced: {}", message);
+      return;
+    }
+    highestEpoch = message.epoch();
     switch (message) {
-      case ControlMessage.Cancel(String run) -> {
-        if (cancelled.size() >= REMEMBERED_CANCELS) {
-          cancelled.remove(cancelled.iterator().next());
-        }
-        cancelled.add(run);
-        for (Held held : reporter.open()) {
-          if (held.execution().bundle().run().equals(run)) {
-            held.execution().stop(Outcome.CANCELLED);
-          }
+      case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
+      case ControlMessage.Drain(long ignored, String worker) -> {
+        if (worker.equals(options.id())) {
+          drain();
         }
       }
     }
+  }
+
+  private void cancel(String run) {
+    if (cancelled.size() >= REMEMBERED_CANCELS) {
+      cancelled.remove(cancelled.iterator().next());
+    }
+    cancelled.add(run);
+    for (Held held : reporter.open()) {
+      if (held.execution().bundle().run().equals(run)) {
+        held.execution().stop(Outcome.CANCELLED);
+      }
+    }
+  }
+
+  /**
+   * Takes nothing more, finishes what runs and hands back what has not begun; done when nothing is
+   * held any more.
+   */
+  Future<Void> drain() {
+    if (!draining) {
+      draining = true;
+      LOG.info("draining; {} bundles are held", reporter.held().size());
+      source.demand(Map.of());
+      reporter.open().forEach(held -> held.execution().handBackUnstarted());
+      beat();
+      drained();
+    }
+    return drained.future();
+  }
+
+  /** What was under way when the coordinator was told is handed back as well. */
+  private void drained() {
+    context
+        .owner()
+        .setTimer(
+            LAST_DELIVERY_MILLIS,
+            ignored -> {
+              if (reporter.held().isEmpty()) {
+                LOG.info("drained");
+                beat();
+                drained.tryComplete();
+              } else {
+                reporter.empty().onSuccess(empty -> drained());
+              }
+            });
+  }
+
+  /** Completes when the worker has been drained. */
+  Future<Void> whenDrained() {
+    return drained.future();
   }
 
   private void handBack(ExecutionModelName model) {
@@ -138,7 +196,7 @@ final class Intake {
   }
 
   private void stateDemand() {
-    if (!closed) {
+    if (!closed && !draining) {
       source.demand(lanes.demand());
     }
   }
@@ -155,6 +213,8 @@ final class Intake {
             transport.incarnation(),
             List.of(options.queue()),
             lanes.slots(),
+            options.cores(),
+            draining,
             reporter.held(),
             progress,
             ticker.nanos()));

@@ -2,6 +2,7 @@ package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.time.Ticker;
@@ -50,8 +51,7 @@ final class Reporter {
   private int underWay;
   private boolean streaming;
   private boolean waiting;
-  private boolean closing;
-  private final Promise<Void> empty = Promise.promise();
+  private @Nullable Promise<Void> empty;
 
   /** Calls {@code onProgress} after outcomes have been sent. */
   Reporter(Context context, String worker, ResultSink sink, Ticker ticker, Runnable onProgress) {
@@ -77,19 +77,30 @@ final class Reporter {
   }
 
   /** All bundles whose leases must go on, also those whose last results are still under way. */
-  List<BundleKey> held() {
-    List<BundleKey> keys = new ArrayList<>(open.keySet());
-    keys.addAll(reporting.keySet());
-    return keys;
+  List<HeldBundle> held() {
+    List<HeldBundle> bundles = new ArrayList<>(open.size() + reporting.size());
+    open.forEach((key, held) -> bundles.add(new HeldBundle(key, held.execution().count())));
+    reporting.forEach((key, held) -> bundles.add(new HeldBundle(key, held.execution().count())));
+    return bundles;
   }
 
-  /** Completes when nothing is held any more; to be called when nothing more is taken. */
+  /** Completes when nothing is held; at once if nothing is. */
   Future<Void> empty() {
-    closing = true;
     if (open.isEmpty() && reporting.isEmpty()) {
-      empty.tryComplete();
+      return Future.succeededFuture();
+    }
+    if (empty == null) {
+      empty = Promise.promise();
     }
     return empty.future();
+  }
+
+  private void completeIfEmpty() {
+    Promise<Void> waiting = empty;
+    if (waiting != null && open.isEmpty() && reporting.isEmpty()) {
+      empty = null;
+      waiting.complete();
+    }
   }
 
   /** There is something to report; any thread, cheap when it has been rung already. */
@@ -191,8 +202,6 @@ final class Reporter {
       waiting = false;
       flush();
     }
-    if (closing) {
-      empty();
-    }
+    completeIfEmpty();
   }
 }

@@ -71,6 +71,19 @@ public final class Worker {
     return loopClock.blockedSeconds();
   }
 
+  /**
+   * Takes no more jobs, finishes those that run and hands back those that have not begun; done when
+   * it holds nothing. A coordinator that lets the worker drain has the same effect.
+   */
+  public Future<Void> drain() {
+    return onContext(intake::drain);
+  }
+
+  /** Completes when the worker has been drained, whoever asked for it. */
+  public Future<Void> drained() {
+    return onContext(intake::whenDrained);
+  }
+
   /** Stops taking jobs, stops what runs, frees everything. */
   public Future<Void> close() {
     return onContext(() -> intake.close().eventually(models::close));

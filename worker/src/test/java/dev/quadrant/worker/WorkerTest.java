@@ -11,6 +11,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
@@ -166,7 +167,9 @@ class WorkerTest {
     end.deliver(bundle);
     end.rows(3);
     end.heartbeats().drain();
-    assertThat(heartbeat(heartbeat -> true).held()).containsExactly(bundle.key());
+    assertThat(heartbeat(heartbeat -> true).held())
+        .extracting(HeldBundle::key)
+        .containsExactly(bundle.key());
     assertThat(end.done().drain()).isEmpty();
     kept.complete();
     assertThat(end.done().next()).isEqualTo(bundle.key());
@@ -222,7 +225,7 @@ class WorkerTest {
   void cancelsWhatRunsAndStartsNothingMoreOfTheRun() {
     end.deliver(bundle("cancelled", GATED, 0, 10), bundle("other", ECHO, 0, 1));
     heartbeat(heartbeat -> started.get() == SLOTS);
-    end.tell(new ControlMessage.Cancel("cancelled"));
+    end.tell(new ControlMessage.Cancel(1, "cancelled"));
     end.deliver(bundle("cancelled", GATED, 10, 5));
     List<Row> rows = end.rows(16);
     assertThat(rows).filteredOn(row -> row.outcome() == Outcome.CANCELLED).hasSize(15);
@@ -269,6 +272,7 @@ class WorkerTest {
     end.deliver(slow, bundle("run", ECHO, 2, 1));
     assertThat(end.rows(1)).extracting(Row::index).containsExactly(2);
     assertThat(heartbeat(heartbeat -> heartbeat.held().size() == 1).held())
+        .extracting(HeldBundle::key)
         .containsExactly(slow.key());
     loaded.countDown();
     assertThat(end.rows(2)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);

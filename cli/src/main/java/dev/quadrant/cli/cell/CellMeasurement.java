@@ -1,6 +1,5 @@
 package dev.quadrant.cli.cell;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.measure.CellPlan;
@@ -10,6 +9,7 @@ import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;

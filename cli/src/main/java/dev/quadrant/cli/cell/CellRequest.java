@@ -2,7 +2,7 @@ package dev.quadrant.cli.cell;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.quadrant.cli.Scenario;
+import dev.quadrant.model.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.quadrant.cli.compare;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

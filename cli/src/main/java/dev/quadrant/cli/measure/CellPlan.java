@@ -1,8 +1,8 @@
 package dev.quadrant.cli.measure;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,5 @@
 package dev.quadrant.cli.measure;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.coordinator.report.Cell.Solo;
@@ -16,6 +15,7 @@ import dev.quadrant.model.Payloads;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;

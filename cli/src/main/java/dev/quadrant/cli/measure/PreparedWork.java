@@ -1,11 +1,11 @@
 package dev.quadrant.cli.measure;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.job.InvalidPayloadException;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.Payload;
+import dev.quadrant.model.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 

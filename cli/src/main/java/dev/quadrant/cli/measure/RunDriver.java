@@ -1,7 +1,7 @@
 package dev.quadrant.cli.measure;
 
 import dev.quadrant.coordinator.Coordinator;
-import dev.quadrant.coordinator.Coordinator.RunHandle;
+import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.RunSpec;

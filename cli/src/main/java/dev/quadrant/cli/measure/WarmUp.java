@@ -1,7 +1,7 @@
 package dev.quadrant.cli.measure;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.coordinator.track.RunSnapshot;
+import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.Spread;
 import dev.quadrant.time.Ticker;
 import java.time.Duration;

@@ -50,6 +50,13 @@ public sealed class WholeNumber implements ITypeConverter<Integer> {
     }
   }
 
+  /** Where a server listens; 0 for any free port. */
+  public static final class Port extends WholeNumber {
+    public Port() {
+      super(0, 65_535);
+    }
+  }
+
   /** How often everything is measured. */
   public static final class Repeats extends WholeNumber {
     public Repeats() {

@@ -12,10 +12,19 @@ public final class Interruption {
   private final List<Runnable> actions = new ArrayList<>();
   private boolean requested;
 
-  /** Listens to the signals of this process from now on. */
+  /** Listens to the signals of this process, which measures, from now on. */
   public static Interruption ofThisProcess() {
+    return listening("stopping, and reporting what has been measured");
+  }
+
+  /** Listens to the signals of this process, which serves until one comes. */
+  public static Interruption ofService() {
+    return listening("stopping");
+  }
+
+  private static Interruption listening(String answer) {
     Interruption interruption = new Interruption();
-    Signals.onEnd(interruption::signal);
+    Signals.onEnd(() -> interruption.signal(answer));
     return interruption;
   }
 
@@ -46,12 +55,11 @@ public final class Interruption {
     due.forEach(Runnable::run);
   }
 
-  private void signal() {
+  private void signal(String answer) {
     if (requested()) {
       endNow(ExitCode.INTERRUPTED);
     }
-    System.err.println(
-        "\nquadrant: stopping, and reporting what has been measured (again to end at once)");
+    System.err.println("\nquadrant: %s (again to end at once)".formatted(answer));
     request();
   }
 

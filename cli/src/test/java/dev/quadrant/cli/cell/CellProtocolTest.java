@@ -3,7 +3,7 @@ package dev.quadrant.cli.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quadrant.cli.Scenario;
+import dev.quadrant.model.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

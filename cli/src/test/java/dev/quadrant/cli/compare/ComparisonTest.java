@@ -3,7 +3,6 @@ package dev.quadrant.cli.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.cli.cell.CellEvent;
 import dev.quadrant.cli.cell.CellRequest;
 import dev.quadrant.cli.cell.CellSession;
@@ -14,6 +13,7 @@ import dev.quadrant.cli.cell.UnusableKernelException;
 import dev.quadrant.cli.terminal.Interruption;
 import dev.quadrant.cli.terminal.Progress;
 import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

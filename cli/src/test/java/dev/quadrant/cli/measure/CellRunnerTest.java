@@ -3,7 +3,6 @@ package dev.quadrant.cli.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.coordinator.report.Cell;
@@ -11,6 +10,7 @@ import dev.quadrant.coordinator.report.Cell.Solo;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

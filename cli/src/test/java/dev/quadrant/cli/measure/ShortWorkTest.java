@@ -2,8 +2,8 @@ package dev.quadrant.cli.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.cli.Scenario;
-import dev.quadrant.cli.Scenarios;
+import dev.quadrant.model.Scenario;
+import dev.quadrant.model.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

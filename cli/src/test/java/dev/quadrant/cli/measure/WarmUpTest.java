@@ -2,10 +2,10 @@ package dev.quadrant.cli.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.cli.Scenario;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.RunState;
+import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.LatencySummary;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -78,7 +78,7 @@ abstract class EventBusContract extends TransportContract {
     worker.send(batch).await();
     Heartbeat heartbeat = new Generated(2).heartbeat();
     worker.heartbeat(heartbeat);
-    ControlMessage cancel = new ControlMessage.Cancel("run");
+    ControlMessage cancel = new ControlMessage.Cancel(1, "run");
     coordinator.broadcast(cancel);
     coordinator.heartbeats().next();
     worker.controls().next();
@@ -218,7 +218,7 @@ abstract class EventBusContract extends TransportContract {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
     publishForeignBodies(address(channel, worker));
-    coordinator.broadcast(new ControlMessage.Cancel("run"));
+    coordinator.broadcast(new ControlMessage.Cancel(1, "run"));
     worker.controls().next();
     assertThat(worker.refused()).isEqualTo(3);
   }

@@ -23,7 +23,7 @@ public interface SignalsContract extends Wired {
     List<WorkerEnd> workers =
         IntStream.range(0, 3).mapToObj(number -> ends().worker("worker-" + number)).toList();
     List<ControlMessage> messages =
-        List.of(new ControlMessage.Cancel("run-1"), new ControlMessage.Cancel("run-2"));
+        List.of(new ControlMessage.Cancel(1, "run-1"), new ControlMessage.Cancel(1, "run-2"));
     messages.forEach(coordinator::broadcast);
     for (WorkerEnd worker : workers) {
       assertThat(worker.controls().next(2)).as(worker.id()).isEqualTo(messages);
@@ -56,8 +56,8 @@ public interface SignalsContract extends Wired {
   default void bytesThatAreNoControlMessageAreRefusedAndCountedAndTheNextIsServed() {
     WorkerEnd worker = ends().worker("worker");
     sendBytes(Channel.CONTROL, worker, GARBAGE);
-    ends().coordinator().broadcast(new ControlMessage.Cancel("run"));
-    assertThat(worker.controls().next()).isEqualTo(new ControlMessage.Cancel("run"));
+    ends().coordinator().broadcast(new ControlMessage.Cancel(1, "run"));
+    assertThat(worker.controls().next()).isEqualTo(new ControlMessage.Cancel(1, "run"));
     assertThat(worker.refused()).isEqualTo(1);
   }
 

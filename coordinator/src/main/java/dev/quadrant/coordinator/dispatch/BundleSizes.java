@@ -1,7 +1,7 @@
 package dev.quadrant.coordinator.dispatch;
 
 import dev.quadrant.coordinator.membership.Capacity;
-import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.coordinator.track.Offering;
 import dev.quadrant.model.Bundle;
 
 /**
@@ -17,7 +17,7 @@ final class BundleSizes {
   private int grown = 1;
 
   /** The size of the next bundle, at least 1. */
-  int next(RunTracker run, Capacity capacity) {
+  int next(Offering run, Capacity capacity) {
     int start = Math.max(1, capacity.smallest() / FINE_SLOTS);
     int size = paceKnown(run, capacity) ? grow(run, capacity, start) : start;
     int share = Math.max(1, run.remaining() / (2 * capacity.shares()));
@@ -25,11 +25,11 @@ final class BundleSizes {
   }
 
   /** Whether enough results are in to judge how long the run's jobs take. */
-  static boolean paceKnown(RunTracker run, Capacity capacity) {
+  static boolean paceKnown(Offering run, Capacity capacity) {
     return run.known() >= 2L * capacity.shares();
   }
 
-  private int grow(RunTracker run, Capacity capacity, int start) {
+  private int grow(Offering run, Capacity capacity, int start) {
     double jobs = TARGET_NANOS * capacity.smallest() / Math.max(1, run.meanRunNanos());
     grown = (int) Math.clamp(jobs, 1, Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
     return grown;

@@ -1,12 +1,14 @@
 package dev.quadrant.coordinator.dispatch;
 
 import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.Offering;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Lane;
-import dev.quadrant.model.RunSpec;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Offers the jobs of all active runs, lane by lane; a plain value of the coordinator. */
@@ -15,6 +17,7 @@ public final class Dispatcher {
   private final Members members;
   private final double windowNanos;
   private final Map<LaneOfQueue, LaneDispatch> lanes = new HashMap<>();
+  private final Set<String> offered = new HashSet<>();
 
   /**
    * Offers work to these workers.
@@ -26,15 +29,23 @@ public final class Dispatcher {
     this.windowNanos = windowNanos;
   }
 
+  /** Offers the jobs of a run from now on. */
   public void add(RunTracker run) {
-    lanes.computeIfAbsent(lane(run.spec()), ignored -> new LaneDispatch(windowNanos)).add(run);
+    String id = run.spec().id();
+    if (offered.contains(id)) {
+      return;
+    }
+    offered.add(id);
+    for (Offering offering : run.offerings()) {
+      LaneOfQueue lane = new LaneOfQueue(offering.queue(), offering.lane());
+      lanes.computeIfAbsent(lane, ignored -> new LaneDispatch(windowNanos)).add(id, offering);
+    }
   }
 
-  public void remove(RunTracker run) {
-    LaneDispatch lane = lanes.get(lane(run.spec()));
-    if (lane != null) {
-      lane.remove(run);
-    }
+  /** Offers nothing more of a run. */
+  public void remove(String run) {
+    offered.remove(run);
+    lanes.values().forEach(lane -> lane.remove(run));
   }
 
   /** Jobs that were on offer in a lane are no more: taken by a worker, or withdrawn. */
@@ -53,10 +64,6 @@ public final class Dispatcher {
             members.capacity(key.queue, key.lane), bundle -> publish.accept(key.queue, bundle));
       }
     });
-  }
-
-  private static LaneOfQueue lane(RunSpec spec) {
-    return new LaneOfQueue(spec.queue(), spec.lane());
   }
 
   private record LaneOfQueue(String queue, Lane lane) {}

@@ -1,12 +1,8 @@
 package dev.quadrant.coordinator.dispatch;
 
 import dev.quadrant.coordinator.membership.Capacity;
-import dev.quadrant.coordinator.track.JobRange;
-import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.coordinator.track.Offering;
 import dev.quadrant.model.Bundle;
-import dev.quadrant.model.BundleKey;
-import dev.quadrant.model.Payloads;
-import dev.quadrant.model.RunSpec;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,12 +26,12 @@ final class LaneDispatch {
     this.windowNanos = windowNanos;
   }
 
-  void add(RunTracker run) {
-    turns.add(new Turn(run));
+  void add(String run, Offering jobs) {
+    turns.add(new Turn(run, jobs));
   }
 
-  void remove(RunTracker run) {
-    turns.removeIf(turn -> turn.run == run);
+  void remove(String run) {
+    turns.removeIf(turn -> turn.run.equals(run));
   }
 
   /** A worker has taken jobs, or they were withdrawn: there is room for others. */
@@ -55,17 +51,17 @@ final class LaneDispatch {
     for (Turn turn = nextTurn();
         turn != null && offered < window(turn, capacity);
         turn = nextTurn()) {
-      turns.remove(turn);
-      turns.addLast(turn);
-      for (int share = 0; share < turn.run.spec().weight() && turn.run.hasWork(); share++) {
-        offer(turn, capacity, offer);
+      offer(turn, capacity, offer);
+      if (turn.spent()) {
+        turns.remove(turn);
+        turns.addLast(turn);
       }
     }
   }
 
   private @Nullable Turn nextTurn() {
     for (Turn turn : turns) {
-      if (turn.run.hasWork()) {
+      if (turn.jobs.hasWork()) {
         return turn;
       }
     }
@@ -75,34 +71,36 @@ final class LaneDispatch {
   /** The most jobs to be on offer: some time's worth, at least two for each slot. */
   private int window(Turn turn, Capacity capacity) {
     int least = 2 * capacity.slots();
-    if (!BundleSizes.paceKnown(turn.run, capacity)) {
+    if (!BundleSizes.paceKnown(turn.jobs, capacity)) {
       return least;
     }
-    double jobs = windowNanos * capacity.slots() / Math.max(1, turn.run.meanRunNanos());
+    double jobs = windowNanos * capacity.slots() / Math.max(1, turn.jobs.meanRunNanos());
     return (int) Math.clamp(jobs, least, Math.max(least, MAX_WINDOW_JOBS));
   }
 
   private void offer(Turn turn, Capacity capacity, Consumer<Bundle> offer) {
-    Optional<JobRange> range = turn.run.take(turn.sizes.next(turn.run, capacity));
-    if (range.isPresent()) {
-      Bundle bundle = bundle(turn.run.spec(), range.get());
-      offered += bundle.count();
-      offer.accept(bundle);
+    Optional<Bundle> bundle = turn.jobs.next(turn.sizes.next(turn.jobs, capacity));
+    if (bundle.isPresent()) {
+      offered += bundle.get().count();
+      offer.accept(bundle.get());
     }
   }
 
-  private static Bundle bundle(RunSpec spec, JobRange range) {
-    Payloads payloads = spec.payloads().slice(range.first(), range.count());
-    BundleKey key = new BundleKey(spec.id(), range.first(), range.attempt());
-    return new Bundle(key, spec.lane(), spec.timeout().toNanos(), payloads);
-  }
-
   private static final class Turn {
-    private final RunTracker run;
+    private final String run;
+    private final Offering jobs;
     private final BundleSizes sizes = new BundleSizes();
+    private int credit;
 
-    Turn(RunTracker run) {
+    Turn(String run, Offering jobs) {
       this.run = run;
+      this.jobs = jobs;
+    }
+
+    /** A bundle was offered; true if it was the last of this round. */
+    boolean spent() {
+      credit = (credit == 0 ? jobs.weight() : credit) - 1;
+      return credit == 0;
     }
   }
 }

@@ -2,13 +2,13 @@ package dev.quadrant.coordinator.dispatch;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultSection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * Which worker holds which bundle, and until when: as long as its heartbeats name it, whatever the
@@ -30,9 +30,9 @@ public final class Leases {
   }
 
   /** A worker says that it still has these bundles. */
-  public void renew(String worker, List<BundleKey> held, long nowNanos) {
-    for (BundleKey key : held) {
-      Lease lease = leases.get(key);
+  public void renew(String worker, List<HeldBundle> held, long nowNanos) {
+    for (HeldBundle bundle : held) {
+      Lease lease = leases.get(bundle.key());
       if (lease != null && lease.worker.equals(worker)) {
         lease.endsNanos = nowNanos + leaseNanos;
       }
@@ -69,6 +69,31 @@ public final class Leases {
     return leases.size();
   }
 
+  /** How many jobs a worker has that are not reported. */
+  public int held(String worker) {
+    return leases.values().stream()
+        .filter(lease -> lease.worker.equals(worker))
+        .mapToInt(Lease::open)
+        .sum();
+  }
+
+  /** The jobs of a run that workers have and have not reported. */
+  public BitSet heldOf(String run) {
+    BitSet held = new BitSet();
+    for (Lease lease : leases.values()) {
+      if (lease.bundle.run().equals(run)) {
+        lease.forEachOpen((first, count) -> held.set(first, first + count));
+      }
+    }
+    return held;
+  }
+
+  /** Takes stretches of consecutive jobs. */
+  @FunctionalInterface
+  public interface Stretches {
+    void accept(int first, int count);
+  }
+
   /** A bundle in a worker's hands. */
   public static final class Lease {
     private final Bundle bundle;
@@ -97,12 +122,14 @@ public final class Leases {
       return open;
     }
 
-    /** Visits the indexes of the jobs that have not been reported. */
-    public void forEachOpen(IntConsumer visitor) {
-      for (int offset = reported.nextClearBit(0);
-          offset < bundle.count();
-          offset = reported.nextClearBit(offset + 1)) {
-        visitor.accept(bundle.first() + offset);
+    /** Visits the stretches of jobs that have not been reported: first index and count. */
+    public void forEachOpen(Stretches visitor) {
+      int from = reported.nextClearBit(0);
+      while (from < bundle.count()) {
+        int next = reported.nextSetBit(from);
+        int to = next < 0 ? bundle.count() : next;
+        visitor.accept(bundle.first() + from, to - from);
+        from = reported.nextClearBit(to);
       }
     }
 

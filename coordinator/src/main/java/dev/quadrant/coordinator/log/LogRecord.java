@@ -1,18 +1,63 @@
 package dev.quadrant.coordinator.log;
 
+import dev.quadrant.coordinator.track.Chunk;
+import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.RunSpec;
+import org.jspecify.annotations.Nullable;
 
-/** What settles jobs. */
+/**
+ * What changes runs and their jobs, in the order in which it counts. Times are the coordinator's
+ * clock when the record was made.
+ */
 public sealed interface LogRecord {
 
-  /** What a worker reports. */
-  record Results(ResultBatch batch) implements LogRecord {}
+  /**
+   * Jobs of a run, in order. Those known at the submission come before the run is accepted.
+   *
+   * @param number of the chunk in its run, from 0
+   */
+  record Jobs(String run, int number, Chunk chunk) implements LogRecord {}
+
+  /**
+   * A run is accepted, with the jobs that came before.
+   *
+   * @param spec its payloads are those of a run whose jobs share one, else they only count
+   * @param key how the submission is recognised if it comes again
+   */
+  record Accepted(RunSpec spec, ResultCheck check, @Nullable SubmissionKey key, long nanos)
+      implements LogRecord {}
+
+  /** An open run takes no more jobs. */
+  record Closed(String run, long nanos) implements LogRecord {}
+
+  /** What no worker holds is cancelled, and the rest when it is handed back. */
+  record Cancelling(String run, String reason, long nanos) implements LogRecord {}
+
+  /**
+   * What a worker reports.
+   *
+   * @param offsetNanos what to add to the worker's clock to have the coordinator's
+   */
+  record Results(ResultBatch batch, long nanos, long offsetNanos) implements LogRecord {}
+
+  /**
+   * Jobs that a worker, or a queue, had and has not any more; they run again, uncharged.
+   *
+   * @param withTheirWorker whether they may have been the worker's end
+   */
+  record Lost(String run, int first, int count, int attempt, boolean withTheirWorker, long nanos)
+      implements LogRecord {}
 
   /**
    * The coordinator's own word on consecutive jobs that were not settled by a success.
    *
    * @param state {@code FAILED}, {@code DEAD} or {@code CANCELLED}
    */
-  record Settled(String run, int first, int count, JobState state) implements LogRecord {}
+  record Settled(String run, int first, int count, JobState state, long nanos)
+      implements LogRecord {}
+
+  /** The failed and dead jobs of a run are to run again. */
+  record Reopened(String run, long nanos) implements LogRecord {}
 }

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * The slots of the workers that can run some jobs.
  *
+ * @param workers how many there are
  * @param slots all together; 0 if no worker can run the jobs
  * @param smallest the slots of the smallest worker
  * @param shares into how many pieces work is shared out: a slot is one, but at most 16 a worker
  */
-public record Capacity(int slots, int smallest, int shares) {
+public record Capacity(int workers, int slots, int smallest, int shares) {
 
   /** Slots a worker beyond which it is shared out in larger pieces. */
   private static final int FINE_SLOTS = 16;
@@ -24,7 +25,7 @@ public record Capacity(int slots, int smallest, int shares) {
       smallest = Math.min(smallest, each);
       shares += Math.min(each, FINE_SLOTS);
     }
-    return new Capacity(slots, slots == 0 ? 0 : smallest, shares);
+    return new Capacity(slotsOfWorkers.size(), slots, slots == 0 ? 0 : smallest, shares);
   }
 
   /** Whether no worker can run the jobs. */

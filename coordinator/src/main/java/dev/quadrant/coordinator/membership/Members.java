@@ -26,12 +26,19 @@ public final class Members {
     Member before = members.put(heartbeat.worker(), new Member(heartbeat, nowNanos));
     boolean changed =
         before == null
+            || before.heartbeat.draining() != heartbeat.draining()
             || !before.heartbeat.slots().equals(heartbeat.slots())
             || !before.heartbeat.queues().equals(heartbeat.queues());
     if (changed) {
       capacities.clear();
     }
     return changed;
+  }
+
+  /** Whether a live worker's place is taken by another start of it. */
+  public boolean startedAnew(Heartbeat heartbeat) {
+    Member member = members.get(heartbeat.worker());
+    return member != null && member.heartbeat.incarnation() != heartbeat.incarnation();
   }
 
   /** Forgets the workers that have been silent too long and returns their ids. */
@@ -62,6 +69,7 @@ public final class Members {
   private Capacity count(LaneOfQueue served) {
     return Capacity.of(
         members.values().stream()
+            .filter(member -> !member.heartbeat.draining())
             .filter(member -> member.heartbeat.queues().contains(served.queue))
             .map(member -> member.heartbeat.slots().getOrDefault(served.lane, 0))
             .filter(slots -> slots > 0)
@@ -82,5 +90,21 @@ public final class Members {
 
   private record LaneOfQueue(String queue, Lane lane) {}
 
-  private record Member(Heartbeat heartbeat, long heardNanos) {}
+  /** The live workers with their last heartbeats. */
+  public Collection<Member> all() {
+    return List.copyOf(members.values());
+  }
+
+  /** Whether a live worker says that it takes nothing more. */
+  public boolean draining(String worker) {
+    Member member = members.get(worker);
+    return member != null && member.heartbeat.draining();
+  }
+
+  /**
+   * A live worker.
+   *
+   * @param heardNanos when its last heartbeat came
+   */
+  public record Member(Heartbeat heartbeat, long heardNanos) {}
 }

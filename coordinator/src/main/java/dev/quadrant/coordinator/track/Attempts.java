@@ -1,10 +1,11 @@
 package dev.quadrant.coordinator.track;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current attempt of each job and how many of its attempts were charged: a byte each, and none
- * for stretches in which every job is in its first attempt.
+ * The current attempt of each job, how many of its attempts were charged, and how often it was lost
+ * with its worker: a byte each, and none for stretches in which nothing of the kind has happened.
  */
 final class Attempts {
 
@@ -12,49 +13,81 @@ final class Attempts {
   private static final int CHUNK = 1 << CHUNK_BITS;
   private static final int MAX = 255;
 
-  private final byte[] @Nullable [] current;
-  private final byte[] @Nullable [] charged;
-
-  Attempts(int jobs) {
-    int chunks = (jobs + CHUNK - 1) >>> CHUNK_BITS;
-    this.current = new byte[chunks][];
-    this.charged = new byte[chunks][];
-  }
+  private final Bytes current = new Bytes();
+  private final Bytes charged = new Bytes();
+  private final Bytes lost = new Bytes();
 
   /** The attempt that counts now, from 1. */
   int current(int index) {
-    return 1 + get(current, index);
+    return 1 + current.get(index);
   }
 
   /** Failures that count against the job. */
   int charged(int index) {
-    return get(charged, index);
+    return charged.get(index);
+  }
+
+  /** How often the job was lost with the worker that had it. */
+  int lost(int index) {
+    return lost.get(index);
   }
 
   /** Charges the job; returns how often that has happened. */
   int charge(int index) {
-    return increment(charged, index);
+    return charged.increment(index);
+  }
+
+  /** The job was lost with its worker; returns how often that has happened. */
+  int lose(int index) {
+    return lost.increment(index);
   }
 
   /** Begins the next attempt; results of earlier ones only count when they are successes. */
   int next(int index) {
-    return 1 + increment(current, index);
+    return 1 + current.increment(index);
   }
 
-  private static int get(byte[] @Nullable [] chunks, int index) {
-    byte[] chunk = chunks[index >>> CHUNK_BITS];
-    return chunk == null ? 0 : chunk[index & (CHUNK - 1)] & MAX;
+  /** Forgets what the job is charged with and suspected of; its attempts count on. */
+  void forgive(int index) {
+    charged.clear(index);
+    lost.clear(index);
   }
 
-  private static int increment(byte[] @Nullable [] chunks, int index) {
-    byte[] chunk = chunks[index >>> CHUNK_BITS];
-    if (chunk == null) {
-      chunk = new byte[CHUNK];
-      chunks[index >>> CHUNK_BITS] = chunk;
+  /** A byte a job, kept in chunks. */
+  private static final class Bytes {
+
+    private byte[] @Nullable [] chunks = new byte[0][];
+
+    int get(int index) {
+      int place = index >>> CHUNK_BITS;
+      byte[] chunk = place < chunks.length ? chunks[place] : null;
+      return chunk == null ? 0 : chunk[index & (CHUNK - 1)] & MAX;
     }
-    int place = index & (CHUNK - 1);
-    int value = Math.min(MAX - 1, chunk[place] & MAX) + 1;
-    chunk[place] = (byte) value;
-    return value;
+
+    int increment(int index) {
+      byte[] chunk = chunk(index >>> CHUNK_BITS);
+      int place = index & (CHUNK - 1);
+      int value = Math.min(MAX - 1, chunk[place] & MAX) + 1;
+      chunk[place] = (byte) value;
+      return value;
+    }
+
+    void clear(int index) {
+      if (get(index) > 0) {
+        chunk(index >>> CHUNK_BITS)[index & (CHUNK - 1)] = 0;
+      }
+    }
+
+    private byte[] chunk(int place) {
+      if (place >= chunks.length) {
+        chunks = Arrays.copyOf(chunks, Math.max(place + 1, 2 * chunks.length));
+      }
+      byte[] chunk = chunks[place];
+      if (chunk == null) {
+        chunk = new byte[CHUNK];
+        chunks[place] = chunk;
+      }
+      return chunk;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.quadrant.coordinator.track;
 
 /**
- * Consecutive jobs of a run that are to be published with the same attempt.
+ * Consecutive jobs of a run in the same attempt.
  *
  * @param first the first index
  * @param attempt from 1

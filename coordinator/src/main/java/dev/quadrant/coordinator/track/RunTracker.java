@@ -2,15 +2,18 @@ package dev.quadrant.coordinator.track;
 
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
+import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
-import dev.quadrant.stats.Latencies;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,33 +21,29 @@ import org.jspecify.annotations.Nullable;
  * One run: which jobs are settled, which must be published, and how long they took. A plain
  * synchronous value: results and the time go in, decisions come out. Owned by the coordinator.
  */
-public final class RunTracker {
+public final class RunTracker implements Offering {
 
   private static final int PROMPT_ATTEMPTS = 3;
+  private static final int SUSPICIOUS_LOSSES = 2;
 
   private final RunSpec spec;
   private final ResultCheck check;
   private final RandomGenerator random;
-  private final long submittedNanos;
-  private final BitSet settled = new BitSet();
-  private final Attempts attempts;
-  private final Retries retries = new Retries();
-  private final Latencies latencies = new Latencies();
+  private final SettledJobs settled = new SettledJobs();
+  private final Attempts attempts = new Attempts();
+  private final JobPayloads payloads = new JobPayloads();
+  private final Publication publication = new Publication(settled, payloads);
   private final FailureGroups failures = new FailureGroups();
-  private final Tally tally = new Tally();
-  private int fresh;
+  private final LastErrors lastErrors = new LastErrors();
+  private final Timings timings;
+  private final RunPhase phase;
   private int running;
-  private long retried;
   private long duplicates;
   private long unexpected;
-  private long runNanosSum;
   private double reportedProgress;
-  private boolean started;
-  private boolean cancelling;
-  private long lastCountedNanos;
 
   /**
-   * A run whose clock started at {@code submittedNanos}.
+   * A run without jobs whose clock started at {@code submittedNanos}.
    *
    * @param check every result must pass it
    * @param random for the jitter of retries
@@ -53,79 +52,116 @@ public final class RunTracker {
     this.spec = spec;
     this.check = check;
     this.random = random;
-    this.submittedNanos = submittedNanos;
-    this.lastCountedNanos = submittedNanos;
-    this.attempts = new Attempts(spec.jobs());
+    this.timings = new Timings(submittedNanos);
+    this.phase = new RunPhase(spec, submittedNanos);
   }
 
   public RunSpec spec() {
     return spec;
   }
 
-  /** Whether every job is settled. */
+  /** When the run was submitted. */
+  public long submittedNanos() {
+    return timings.submittedNanos();
+  }
+
+  /** What competes for slots: the run's jobs, and beside them those that must be alone. */
+  public List<Offering> offerings() {
+    return List.of(this, new Quarantine(this));
+  }
+
+  /** Adds jobs. */
+  public void add(Chunk chunk) {
+    payloads.add(chunk);
+  }
+
+  /** Takes no more jobs from now on. */
+  public void close() {
+    phase.close();
+  }
+
+  /** How many jobs the run has. */
+  public int jobs() {
+    return payloads.count();
+  }
+
+  /** The bytes of the payloads of all jobs. */
+  public long payloadBytes() {
+    return payloads.bytes();
+  }
+
+  /** Whether every job is settled and none can be added. */
   public boolean ended() {
-    return tally.total() == spec.jobs();
+    return !phase.open() && settled.total() == payloads.count();
   }
 
-  /** Whether there are jobs to publish now. */
+  @Override
+  public Lane lane() {
+    return spec.lane();
+  }
+
+  @Override
+  public String queue() {
+    return spec.queue();
+  }
+
+  @Override
+  public int weight() {
+    return spec.weight();
+  }
+
+  @Override
   public boolean hasWork() {
-    return !cancelling && (fresh < spec.jobs() || retries.anyDue());
+    return phase.publishes() && publication.hasWork();
   }
 
-  /** Jobs that are not settled. */
+  boolean hasSuspects() {
+    return phase.publishes() && publication.hasSuspects();
+  }
+
+  @Override
   public int remaining() {
-    return spec.jobs() - tally.total();
+    return payloads.count() - settled.total();
   }
 
-  /** How many results are known, to judge the mean by. */
+  @Override
   public long known() {
-    return latencies.count();
+    return timings.latencies().count();
   }
 
-  /** The mean run time of the jobs that succeeded; 0 when none has. */
+  @Override
   public double meanRunNanos() {
-    long count = latencies.count();
-    return count == 0 ? 0 : (double) runNanosSum / count;
+    return timings.meanRunNanos();
   }
 
-  /**
-   * Takes up to {@code most} consecutive jobs to publish, and no more than a bundle may carry;
-   * empty when there are none.
-   */
+  @Override
+  public Optional<Bundle> next(int most) {
+    return take(most).map(range -> bundle(range, spec.lane()));
+  }
+
+  Optional<Bundle> nextSuspect(Lane lane) {
+    return takeSuspect().map(range -> bundle(range, lane));
+  }
+
+  /** Takes up to {@code most} consecutive jobs to publish together; empty when there are none. */
   public Optional<JobRange> take(int most) {
-    for (JobRange due = retries.poll(); due != null; due = retries.poll()) {
-      int first = settled.nextClearBit(due.first());
-      int end = Math.min(due.end(), Math.min(settledFrom(first), first + most));
-      if (first < end) {
-        end = first + fitting(first, end - first);
-        if (end < due.end()) {
-          retries.putBack(new JobRange(end, due.end() - end, due.attempt()));
-        }
-        retried += end - first;
-        return Optional.of(new JobRange(first, end - first, due.attempt()));
-      }
-    }
-    int left = Math.min(most, spec.jobs() - fresh);
-    if (left == 0) {
-      return Optional.empty();
-    }
-    int count = fitting(fresh, left);
-    fresh += count;
-    return Optional.of(new JobRange(fresh - count, count, 1));
+    return publication.take(most);
   }
 
-  private int fitting(int first, int most) {
-    return spec.payloads().fitting(first, most, Bundle.MAX_BYTES);
+  /** Takes a job to be published by itself, in a child process; empty when there is none. */
+  public Optional<JobRange> takeSuspect() {
+    return publication.takeSuspect();
   }
 
-  private int settledFrom(int index) {
-    int next = settled.nextSetBit(index);
-    return next < 0 ? Integer.MAX_VALUE : next;
+  private Bundle bundle(JobRange range, Lane lane) {
+    BundleKey key = new BundleKey(spec.id(), range.first(), range.attempt());
+    return new Bundle(
+        key, lane, spec.timeout().toNanos(), payloads.slice(range.first(), range.count()));
   }
 
   /** Jobs that were published are now a worker's. */
   public void handedOver(int jobs) {
-    started = true;
+    phase.begin();
     running += jobs;
   }
 
@@ -139,202 +175,179 @@ public final class RunTracker {
     reportedProgress = sum;
   }
 
-  /** Moves the jobs whose backoff is over; true if there are any. */
+  /** Payloads that were not at hand may be by now. */
+  public void payloadsArrived() {
+    publication.payloadsArrived();
+  }
+
+  /** Sees what time has changed; true if there are jobs to publish. */
   public boolean wake(long nowNanos) {
-    retries.wake(nowNanos);
-    return hasWork();
+    phase.wake(nowNanos);
+    publication.wake(nowNanos);
+    return hasWork() || hasSuspects();
+  }
+
+  /** Whether what is left must be cancelled because the run takes too long. */
+  public boolean overdue(long nowNanos) {
+    return phase.overdue(nowNanos) && !ended();
   }
 
   /** Applies what a worker reports. */
-  public void apply(ResultSection section, long nowNanos, Decider decider) {
-    BackoffRanges again = new BackoffRanges(retries, spec.retry(), random, nowNanos);
+  public void apply(ResultSection section, Report report, Decider decider) {
+    Application application = new Application(section, report, decider);
     for (int row = 0; row < section.size(); row++) {
       int index = section.index(row);
       if (!published(index, section.key().attempt())) {
         unexpected++;
-      } else if (section.allSucceeded() && !settled.get(index)) {
-        succeeded(section, row, index, nowNanos, decider);
+      } else if (section.allSucceeded() && !settled.has(index)) {
+        application.succeeded(row, index);
       } else {
-        apply(section, row, index, nowNanos, decider, again);
+        application.apply(row, index);
       }
     }
-    again.close();
+    application.close();
   }
 
   private boolean published(int index, int attempt) {
-    return index >= 0 && index < fresh && attempt >= 1 && attempt <= attempts.current(index);
+    return index >= 0
+        && index < publication.fresh()
+        && attempt >= 1
+        && attempt <= attempts.current(index);
   }
 
-  private void apply(
-      ResultSection section,
-      int row,
-      int index,
-      long nowNanos,
-      Decider decider,
-      BackoffRanges again) {
-    Outcome outcome = section.outcome(row);
-    if (settled.get(index)) {
-      duplicates += outcome.ran() ? 1 : 0;
-      return;
-    }
-    boolean current = section.key().attempt() == attempts.current(index);
-    switch (outcome) {
-      case SUCCEEDED -> succeeded(section, row, index, nowNanos, decider);
-      case UNRECOVERABLE -> {
-        if (current) {
-          unrecoverable(index, section.error(row), decider);
+  /** Jobs that were lost, as far as this attempt is still the one that counts. */
+  public void lost(JobRange range, boolean withTheirWorker, long nowNanos, Decider decider) {
+    Decisions decisions = new Decisions(decider);
+    for (int index = range.first(); index < range.end(); index++) {
+      if (!settled.has(index) && attempts.current(index) == range.attempt()) {
+        if (withTheirWorker) {
+          attempts.lose(index);
         }
-      }
-      case FAILED, TIMED_OUT -> {
-        if (current) {
-          failed(index, section.error(row), decider, again);
-        }
-      }
-      case CANCELLED, RETURNED -> {
-        if (current) {
-          republish(index, nowNanos, decider);
-        }
+        republish(index, nowNanos, decisions);
       }
     }
-  }
-
-  private void succeeded(
-      ResultSection section, int row, int index, long nowNanos, Decider decider) {
-    Optional<String> complaint = complaint(section.result(row));
-    if (complaint.isPresent()) {
-      if (section.key().attempt() == attempts.current(index)) {
-        unrecoverable(index, "wrong result: " + complaint.get(), decider);
-      }
-      return;
-    }
-    long startedNanos = section.startedNanos(row);
-    long runNanos = section.runNanos(row);
-    long finishedNanos = startedNanos + runNanos;
-    latencies.record(
-        startedNanos - submittedNanos,
-        runNanos,
-        nowNanos - finishedNanos,
-        nowNanos - submittedNanos);
-    runNanosSum += runNanos;
-    settle(index, JobState.SUCCEEDED, nowNanos);
-  }
-
-  private Optional<String> complaint(byte[] result) {
-    try {
-      return check.complaint(result);
-    } catch (RuntimeException broken) { // the author's code: a result it cannot read is not right
-      return Optional.of("its check failed with " + broken);
-    }
-  }
-
-  private void unrecoverable(int index, @Nullable String error, Decider decider) {
-    failures.add(error == null ? "no message" : error, index);
-    decide(index, JobState.FAILED, decider);
-  }
-
-  /** What else comes of this attempt before the decision is read back is stale, but a success. */
-  private void decide(int index, JobState state, Decider decider) {
-    attempts.next(index);
-    decider.settle(index, 1, state);
-  }
-
-  private void failed(int index, @Nullable String error, Decider decider, BackoffRanges again) {
-    failures.add(error == null ? "no message" : error, index);
-    int failed = attempts.charge(index);
-    if (cancelling) {
-      decide(index, JobState.CANCELLED, decider);
-    } else if (failed >= spec.retry().attempts()) {
-      decide(index, JobState.DEAD, decider);
-    } else {
-      again.add(index, attempts.next(index), failed);
-    }
+    decisions.close();
   }
 
   /**
    * A job that was not done: no attempt is charged, and it is published again, at once the first
    * times, so that a worker that hands back everything is not asked without end.
    */
-  private void republish(int index, long nowNanos, Decider decider) {
-    if (cancelling) {
-      decide(index, JobState.CANCELLED, decider);
-      return;
-    }
-    int attempt = attempts.next(index);
-    if (attempt <= PROMPT_ATTEMPTS) {
-      retries.addDue(index, attempt);
+  private void republish(int index, long nowNanos, Decisions decisions) {
+    int attempt = attempts.next(index); // all else that comes of the last is stale but a success
+    if (phase.cancelling()) {
+      decisions.add(index, JobState.CANCELLED);
+    } else if (attempt <= PROMPT_ATTEMPTS) {
+      source(index).addDue(index, attempt);
     } else {
       long delay = spec.retry().delayNanos(attempt - PROMPT_ATTEMPTS, random);
-      retries.addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
+      source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
     }
   }
 
-  /** A job that was lost with their worker, if this attempt is still the one that counts. */
-  public void lost(int index, int attempt, long nowNanos, Decider decider) {
-    if (!settled.get(index) && attempts.current(index) == attempt) {
-      republish(index, nowNanos, decider);
-    }
+  private Retries source(int index) {
+    return suspect(index) ? publication.suspects() : publication.retries();
   }
 
-  /** Applies the coordinator's own word, read back from the log; settled jobs keep their state. */
-  public void settled(int first, int count, JobState state, long nowNanos) {
+  private boolean suspect(int index) {
+    return attempts.lost(index) >= SUSPICIOUS_LOSSES;
+  }
+
+  /**
+   * Applies the coordinator's own word, read back from the log; settled jobs keep their state.
+   *
+   * @param died takes each job that is dead by this, with its last error
+   */
+  public void settled(
+      int first, int count, JobState state, long nowNanos, BiConsumer<Integer, LastError> died) {
     for (int index = first; index < first + count; index++) {
-      if (!settled.get(index)) {
+      if (!settled.has(index)) {
         settle(index, state, nowNanos);
+        int job = index;
+        if (state == JobState.DEAD) {
+          lastErrors.of(index).ifPresent(error -> died.accept(job, error));
+        }
+        lastErrors.settled(index, state == JobState.FAILED || state == JobState.DEAD);
       }
     }
   }
 
   private void settle(int index, JobState state, long nowNanos) {
-    settled.set(index);
-    tally.add(state);
-    lastCountedNanos = nowNanos;
+    settled.settle(index, state);
+    timings.counted(nowNanos);
   }
 
-  /** Publishes nothing more; jobs that no worker holds are cancelled. */
-  public void cancel(Decider decider) {
-    cancelling = true;
-    if (fresh < spec.jobs()) {
-      decider.settle(fresh, spec.jobs() - fresh, JobState.CANCELLED);
-    }
-    retries
+  /** Publishes nothing more and takes no more jobs; jobs that no worker holds are cancelled. */
+  public void cancel(String reason, Decider decider) {
+    phase.cancel(reason);
+    publication
         .drain()
         .forEach(range -> decider.settle(range.first(), range.count(), JobState.CANCELLED));
   }
 
-  /** How many jobs are in each state. */
-  public JobCounts counts() {
-    int inFlight = Math.clamp(running, 0, remaining());
-    return tally.counts(spec.jobs(), inFlight);
+  /** Publishes the failed and dead jobs again, as if none of their attempts had been charged. */
+  public void reopen() {
+    phase.reopen();
+    lastErrors.clear();
+    publication.skipFresh();
+    BitSet reopened = settled.reopen();
+    for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
+      attempts.forgive(index);
+      publication.retries().addDue(index, attempts.next(index));
+    }
   }
 
-  private RunState state(JobCounts counts) {
-    if (!ended()) {
-      return started ? RunState.RUNNING : RunState.ACCEPTED;
-    }
-    if (counts.unsuccessful() > 0) {
-      return RunState.FAILED;
-    }
-    return counts.cancelled() > 0 ? RunState.CANCELLED : RunState.SUCCEEDED;
+  /** How many jobs are in each state. */
+  public JobCounts counts() {
+    return settled.counts(payloads.count(), Math.clamp(running, 0, remaining()));
+  }
+
+  public RunState state() {
+    return phase.state(ended(), counts());
+  }
+
+  /** The state of a job, {@code PENDING} also while it runs. */
+  public JobState state(int index) {
+    return settled.state(index);
+  }
+
+  /**
+   * The first job from {@code from} on in this state, {@code PENDING} also for those that run;
+   * negative if there is none.
+   */
+  public int next(JobState state, int from) {
+    int next = settled.next(state, from);
+    return next < payloads.count() ? next : -1;
+  }
+
+  /** Why a failed or dead job will not be tried again, if that is still known. */
+  public Optional<LastError> lastError(int index) {
+    return lastErrors.of(index);
   }
 
   /** The run as it stands. */
   public RunSnapshot snapshot(long nowNanos) {
     JobCounts counts = counts();
-    double done = tally.total() + Math.clamp(reportedProgress, 0.0, (double) counts.running());
+    double done = settled.total() + Math.clamp(reportedProgress, 0.0, (double) counts.running());
     return new RunSnapshot(
         spec.id(),
-        state(counts),
+        state(),
         counts,
-        retried,
+        publication.retried(),
         duplicates,
-        (ended() ? lastCountedNanos : nowNanos) - submittedNanos,
-        done / spec.jobs(),
-        latencies.waited(),
-        latencies.ran(),
-        latencies.returned(),
-        latencies.response(),
+        (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos(),
+        payloads.count() == 0 ? 0 : done / payloads.count(),
+        timings.latencies().waited(),
+        timings.latencies().ran(),
+        timings.latencies().returned(),
+        timings.latencies().response(),
         0,
         failures.top());
+  }
+
+  /** Why the run was cancelled, if it was. */
+  public Optional<String> cancelReason() {
+    return phase.cancelReason();
   }
 
   /** Results for jobs and attempts that were never published. */
@@ -348,5 +361,102 @@ public final class RunTracker {
 
     /** Those of these jobs that are not settled are to be settled in this state. */
     void settle(int first, int count, JobState state);
+  }
+
+  /** One section on its way into the run. */
+  private final class Application {
+    private final ResultSection section;
+    private final Report report;
+    private final Decisions decisions;
+    private final BackoffRanges again;
+
+    Application(ResultSection section, Report report, Decider decider) {
+      this.section = section;
+      this.report = report;
+      this.decisions = new Decisions(decider);
+      this.again =
+          new BackoffRanges(publication.retries(), spec.retry(), random, report.countedNanos());
+    }
+
+    void close() {
+      again.close();
+      decisions.close();
+    }
+
+    void apply(int row, int index) {
+      Outcome outcome = section.outcome(row);
+      if (settled.has(index)) {
+        duplicates += outcome.ran() ? 1 : 0;
+        return;
+      }
+      if (outcome == Outcome.SUCCEEDED) {
+        succeeded(row, index);
+      } else if (current(index)) {
+        switch (outcome) {
+          case UNRECOVERABLE -> unrecoverable(index, section.error(row));
+          case FAILED, TIMED_OUT -> failed(index, section.error(row));
+          case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
+          case SUCCEEDED -> throw new IllegalStateException("handled before");
+        }
+      }
+    }
+
+    private boolean current(int index) {
+      return section.key().attempt() == attempts.current(index);
+    }
+
+    void succeeded(int row, int index) {
+      Optional<String> complaint = complaint(section.result(row));
+      if (complaint.isEmpty()) {
+        long started = section.startedNanos(row) + report.offsetNanos();
+        timings.succeeded(started, section.runNanos(row), report.countedNanos());
+        settle(index, JobState.SUCCEEDED, report.countedNanos());
+      } else if (current(index)) {
+        unrecoverable(index, "wrong result: " + complaint.get());
+      }
+    }
+
+    private Optional<String> complaint(byte[] result) {
+      try {
+        return check.complaint(result);
+      } catch (RuntimeException broken) { // the author's code: what it cannot read is not right
+        return Optional.of("its check failed with " + broken);
+      }
+    }
+
+    private void unrecoverable(int index, @Nullable String error) {
+      end(index, message(index, error), JobState.FAILED);
+      attempts.next(index);
+    }
+
+    private String message(int index, @Nullable String error) {
+      String message = error == null ? "no message" : error;
+      failures.add(message, index);
+      return message;
+    }
+
+    /** There will be no other attempt. */
+    private void end(int index, String message, JobState state) {
+      lastErrors.put(index, new LastError(report.worker(), section.key().attempt(), message));
+      decisions.add(index, state);
+    }
+
+    private void failed(int index, @Nullable String error) {
+      String message = message(index, error);
+      int failed = attempts.charge(index);
+      int attempt = attempts.next(index);
+      if (phase.cancelling()) {
+        decisions.add(index, JobState.CANCELLED);
+      } else if (failed >= spec.retry().attempts()) {
+        end(index, message, JobState.DEAD);
+      } else if (suspect(index)) {
+        long delay = spec.retry().delayNanos(failed, random);
+        publication
+            .suspects()
+            .addWaiting(new JobRange(index, 1, attempt), report.countedNanos() + delay);
+      } else {
+        again.add(index, attempt, failed);
+      }
+    }
   }
 }

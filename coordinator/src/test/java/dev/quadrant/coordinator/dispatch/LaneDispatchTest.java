@@ -27,7 +27,7 @@ class LaneDispatchTest {
 
   private RunTracker add(String id, int jobs, int weight) {
     RunTracker run = Runs.tracker(Runs.spec(id, Runs.NOOPS, jobs, weight));
-    lane.add(run);
+    lane.add(id, run);
     return run;
   }
 
@@ -102,8 +102,8 @@ class LaneDispatchTest {
 
   @Test
   void aRunThatIsRemovedIsOfferedNoMore() {
-    RunTracker run = add("run", 100, 1);
-    lane.remove(run);
+    add("run", 100, 1);
+    lane.remove("run");
     fill();
     assertThat(offered).isEmpty();
     assertThat(lane.idle()).isTrue();
@@ -115,7 +115,7 @@ class LaneDispatchTest {
     List<Payload> payloads = new ArrayList<>(Collections.nCopies(100, Payload.of("small")));
     payloads.addAll(Collections.nCopies(3_000, half));
     RunTracker run = Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1));
-    lane.add(run);
+    lane.add("run", run);
     Runs.succeed(run, 100, Duration.ofNanos(1));
     takeAll(1_000);
     assertThat(jobsOffered()).containsEntry("run", 3_000);
@@ -129,7 +129,7 @@ class LaneDispatchTest {
   void everyIndexIsOfferedOnceWithItsOwnPayload() {
     List<Payload> payloads =
         IntStream.range(0, 500).mapToObj(index -> Payload.of("payload " + index)).toList();
-    lane.add(Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1)));
+    lane.add("run", Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1)));
     takeAll(500);
     int next = 0;
     for (Bundle bundle : offered) {

@@ -7,6 +7,7 @@ import dev.quadrant.coordinator.testing.Sections;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.testing.Bundles;
@@ -14,6 +15,7 @@ import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
@@ -31,7 +33,8 @@ class LeasesTest {
 
   private static List<Integer> open(Lease lease) {
     List<Integer> indexes = new ArrayList<>();
-    lease.forEachOpen(indexes::add);
+    lease.forEachOpen(
+        (first, count) -> IntStream.range(first, first + count).forEach(indexes::add));
     return indexes;
   }
 
@@ -56,7 +59,7 @@ class LeasesTest {
     leases.begin(bundle, "worker", ticker.nanos());
     for (int hour = 0; hour < 1_000; hour++) {
       ticker.advance(LEASE.minusNanos(1));
-      leases.renew("worker", List.of(bundle.key()), ticker.nanos());
+      leases.renew("worker", List.of(new HeldBundle(bundle.key(), 4)), ticker.nanos());
       assertThat(expire()).isEmpty();
     }
   }
@@ -65,8 +68,9 @@ class LeasesTest {
   void onlyItsOwnWorkerRenewsALease() {
     leases.begin(bundle, "worker", ticker.nanos());
     ticker.advance(LEASE);
-    leases.renew("other", List.of(bundle.key()), ticker.nanos());
-    leases.renew("worker", List.of(new BundleKey("run", 100, 2)), ticker.nanos());
+    leases.renew("other", List.of(new HeldBundle(bundle.key(), 4)), ticker.nanos());
+    leases.renew(
+        "worker", List.of(new HeldBundle(new BundleKey("run", 100, 2), 4)), ticker.nanos());
     assertThat(expire()).hasSize(1);
   }
 

@@ -21,7 +21,15 @@ class MembersTest {
   private boolean heard(String worker, String queue, Map<Lane, Integer> slots, double progress) {
     Heartbeat heartbeat =
         new Heartbeat(
-            worker, 1, List.of(queue), slots, List.of(), Map.of("run", progress), ticker.nanos());
+            worker,
+            1,
+            List.of(queue),
+            slots,
+            2,
+            false,
+            List.of(),
+            Map.of("run", progress),
+            ticker.nanos());
     return members.heard(heartbeat, ticker.nanos());
   }
 

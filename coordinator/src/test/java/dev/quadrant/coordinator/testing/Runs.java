@@ -1,6 +1,8 @@
 package dev.quadrant.coordinator.testing;
 
+import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.coordinator.track.JobRange;
+import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.BundleKey;
@@ -13,12 +15,16 @@ import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Specifications and trackers of runs. */
 public final class Runs {
 
   public static final Lane NOOPS = new Lane("noop", ExecutionModelName.EVENT_LOOP);
   public static final Lane SLEEPS = new Lane("sleep", ExecutionModelName.VIRTUAL_THREADS);
+
+  /** Where noops run that were lost twice. */
+  public static final Lane SUSPECTS = new Lane("noop", ExecutionModelName.PROCESSES);
 
   /** Three attempts, 100 ms apart, with no surprise but the jitter. */
   public static final RetryPolicy POLICY =
@@ -41,7 +47,15 @@ public final class Runs {
   }
 
   public static RunTracker tracker(RunSpec spec) {
-    return new RunTracker(spec, ResultCheck.ANYTHING, new SplittableRandom(1), 0);
+    return tracker(spec, ResultCheck.ANYTHING, new SplittableRandom(1), 0);
+  }
+
+  /** A tracker of the jobs of a specification. */
+  public static RunTracker tracker(
+      RunSpec spec, ResultCheck check, RandomGenerator random, long submittedNanos) {
+    RunTracker tracker = new RunTracker(spec, check, random, submittedNanos);
+    tracker.add(new Chunk.Held(spec.payloads()));
+    return tracker;
   }
 
   /** Lets {@code jobs} more jobs of a run succeed after this time each. */
@@ -53,7 +67,7 @@ public final class Runs {
       for (int offset = 0; offset < range.count(); offset++) {
         section.add(offset, Outcome.SUCCEEDED, 0, each.toNanos(), "", null);
       }
-      run.apply(section.build(), 0, (first, count, state) -> {});
+      run.apply(section.build(), new Report("worker", 0, 0), (first, count, state) -> {});
       left -= range.count();
     }
   }

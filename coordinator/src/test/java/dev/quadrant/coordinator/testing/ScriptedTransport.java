@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.testing;
 
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.transport.CoordinatorTransport;
@@ -22,6 +23,7 @@ public final class ScriptedTransport implements CoordinatorTransport {
 
   private final Map<String, ScriptedQueue> queues = new LinkedHashMap<>();
   private final List<ControlMessage> broadcast = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<String> forgotten = new ArrayList<>();
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
@@ -41,6 +43,11 @@ public final class ScriptedTransport implements CoordinatorTransport {
   public Future<Void> broadcast(ControlMessage message) {
     broadcast.add(message);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public void deadLetter(DeadLetter letter) {
+    deadLetters.add(letter);
   }
 
   @Override
@@ -81,6 +88,11 @@ public final class ScriptedTransport implements CoordinatorTransport {
   /** What was said to all workers. */
   public List<ControlMessage> broadcast() {
     return broadcast;
+  }
+
+  /** The jobs that are dead. */
+  public List<DeadLetter> deadLetters() {
+    return deadLetters;
   }
 
   /** The workers the transport was told to forget. */

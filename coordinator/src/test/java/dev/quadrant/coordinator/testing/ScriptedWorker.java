@@ -3,6 +3,7 @@ package dev.quadrant.coordinator.testing;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultBatch;
@@ -21,6 +22,7 @@ public final class ScriptedWorker {
   private final Map<Lane, Integer> slots;
   private final Map<BundleKey, Bundle> held = new LinkedHashMap<>();
   private long sequence;
+  private boolean draining;
 
   public ScriptedWorker(ScriptedTransport transport, String id, Map<Lane, Integer> slots) {
     this.transport = transport;
@@ -30,8 +32,16 @@ public final class ScriptedWorker {
 
   /** Says what it can do and what it holds. */
   public void beat() {
-    List<BundleKey> keys = List.copyOf(held.keySet());
-    transport.beat(new Heartbeat(id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, keys, Map.of(), 0));
+    List<HeldBundle> bundles =
+        held.values().stream().map(it -> new HeldBundle(it.key(), it.count())).toList();
+    transport.beat(
+        new Heartbeat(
+            id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, 2, draining, bundles, Map.of(), 0));
+  }
+
+  /** From now on it says that it takes nothing more. */
+  public void drain() {
+    draining = true;
   }
 
   /** Takes every bundle of its lanes that is on offer. */

@@ -10,14 +10,14 @@ class AttemptsTest {
 
   @Test
   void everyJobIsInItsFirstAttemptAndNotCharged() {
-    Attempts attempts = new Attempts(100_000);
+    Attempts attempts = new Attempts();
     assertThat(IntStream.range(0, 100_000))
         .allMatch(index -> attempts.current(index) == 1 && attempts.charged(index) == 0);
   }
 
   @Test
   void jobsDoNotShareTheirCounts() {
-    Attempts attempts = new Attempts(40_000);
+    Attempts attempts = new Attempts();
     for (int index : new int[] {0, 16_383, 16_384, 39_999}) {
       assertThat(attempts.next(index)).isEqualTo(2);
       assertThat(attempts.charge(index)).isEqualTo(1);
@@ -30,7 +30,7 @@ class AttemptsTest {
 
   @Test
   void asManyChargesAreCountedAsAPolicyMayAllow() {
-    Attempts attempts = new Attempts(1);
+    Attempts attempts = new Attempts();
     int charged = 0;
     for (int failure = 0; failure < RetryPolicy.MAX_ATTEMPTS; failure++) {
       charged = attempts.charge(0);

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.Sections;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ExecutionModelName;
@@ -61,7 +62,7 @@ final class History {
             1,
             policy,
             RunSpec.DEFAULT_TIMEOUT);
-    tracker = new RunTracker(spec, History::complaint, generated.random(), ticker.nanos());
+    tracker = Runs.tracker(spec, History::complaint, generated.random(), ticker.nanos());
     ledger = new Ledger(jobs, policy, ticker.nanos());
   }
 
@@ -105,13 +106,16 @@ final class History {
 
   private void publish(int most) {
     if (tracker.hasWork()) {
-      tracker
-          .take(most)
-          .ifPresent(range -> {
-            ledger.taken(range, ticker.nanos());
-            published.add(range);
-          });
+      tracker.take(most).ifPresent(this::published);
     }
+    if (tracker.hasSuspects()) {
+      tracker.takeSuspect().ifPresent(this::published);
+    }
+  }
+
+  private void published(JobRange range) {
+    ledger.taken(range, ticker.nanos());
+    published.add(range);
   }
 
   private Outcome anyOutcome() {
@@ -147,14 +151,14 @@ final class History {
     reported.add(section);
     log.add(() -> {
       ledger.apply(section, ticker.nanos());
-      tracker.apply(section, ticker.nanos(), this::decide);
+      tracker.apply(section, new Report("worker", ticker.nanos(), 0), this::decide);
     });
   }
 
   private void decide(int first, int count, JobState state) {
     log.add(() -> {
       ledger.settled(first, count, state);
-      tracker.settled(first, count, state, ticker.nanos());
+      tracker.settled(first, count, state, ticker.nanos(), (index, error) -> {});
     });
   }
 
@@ -167,10 +171,11 @@ final class History {
   private void lose() {
     if (!published.isEmpty()) {
       JobRange range = generated.pick(published);
+      boolean withTheirWorker = generated.oneIn(2);
       for (int index = range.first(); index < range.end(); index++) {
         ledger.lost(index, range.attempt());
-        tracker.lost(index, range.attempt(), ticker.nanos(), this::decide);
       }
+      tracker.lost(range, withTheirWorker, ticker.nanos(), this::decide);
     }
   }
 
@@ -196,7 +201,7 @@ final class History {
     if (!cancelled) {
       cancelled = true;
       ledger.cancel();
-      tracker.cancel(this::decide);
+      tracker.cancel("by the history", this::decide);
     }
   }
 
@@ -204,7 +209,7 @@ final class History {
   private void finish() {
     for (int round = 0; round < 100 && !tracker.ended(); round++) {
       pass(Duration.ofMillis(500));
-      while (tracker.hasWork()) {
+      while (tracker.hasWork() || tracker.hasSuspects()) {
         publish(spec.jobs());
       }
       for (JobRange range : published) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.Sections;
 import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
 import dev.quadrant.job.ResultCheck;
@@ -25,7 +26,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class RunTrackerTest {
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMinutes(1));
 
   private final ManualTicker ticker = new ManualTicker();
+  private final Map<Integer, String> died = new HashMap<>();
   private RunTracker tracker = tracker(10, POLICY, ResultCheck.ANYTHING);
 
   private RunTracker tracker(int jobs, RetryPolicy policy, ResultCheck check) {
@@ -52,7 +56,7 @@ class RunTrackerTest {
             1,
             policy,
             RunSpec.DEFAULT_TIMEOUT);
-    return new RunTracker(spec, check, new SplittableRandom(1), ticker.nanos());
+    return Runs.tracker(spec, check, new SplittableRandom(1), ticker.nanos());
   }
 
   private JobRange take() {
@@ -68,11 +72,16 @@ class RunTrackerTest {
   }
 
   private void report(ResultSection section) {
-    tracker.apply(section, ticker.nanos(), this::settle);
+    tracker.apply(section, report(), this::settle);
+  }
+
+  private Report report() {
+    return new Report("worker", ticker.nanos(), 0);
   }
 
   private void settle(int first, int count, JobState state) {
-    tracker.settled(first, count, state, ticker.nanos());
+    tracker.settled(
+        first, count, state, ticker.nanos(), (index, error) -> died.put(index, error.message()));
   }
 
   private RunSnapshot snapshot() {
@@ -181,9 +190,7 @@ class RunTrackerTest {
       mode = EnumSource.Mode.EXCLUDE)
   void whatElseComesOfAnAttemptThatIsNoLongerCurrentIsIgnored(Outcome outcome) {
     JobRange first = take();
-    for (int index = 0; index < 10; index++) {
-      tracker.lost(index, 1, ticker.nanos(), this::settle);
-    }
+    tracker.lost(first, true, ticker.nanos(), this::settle);
     assertThat(take()).isEqualTo(new JobRange(0, 10, 2));
     report(first, outcome);
     assertThat(tracker.hasWork()).isFalse();
@@ -195,7 +202,7 @@ class RunTrackerTest {
   void aWrongResultOfAnAttemptThatIsNoLongerCurrentIsIgnored() {
     tracker = tracker(1, POLICY, result -> Optional.of("is wrong"));
     JobRange first = take();
-    tracker.lost(0, 1, ticker.nanos(), this::settle);
+    tracker.lost(first, true, ticker.nanos(), this::settle);
     report(first, Outcome.SUCCEEDED);
     assertThat(snapshot().jobs().failed()).isZero();
     report(take(), Outcome.SUCCEEDED);
@@ -238,7 +245,7 @@ class RunTrackerTest {
     ResultSection failed = Sections.all(key(take()), 1, Outcome.FAILED);
     List<JobState> decisions = new ArrayList<>();
     for (int time = 0; time < 3; time++) {
-      tracker.apply(failed, ticker.nanos(), (first, count, state) -> decisions.add(state));
+      tracker.apply(failed, report(), (first, count, state) -> decisions.add(state));
     }
     assertThat(decisions).containsExactly(JobState.DEAD);
     assertThat(snapshot().failures()).extracting(FailureGroup::count).containsExactly(1L);
@@ -267,8 +274,8 @@ class RunTrackerTest {
     JobRange failed = tracker.take(2).orElseThrow();
     JobRange lost = tracker.take(1).orElseThrow();
     report(failed, Outcome.FAILED);
-    tracker.lost(lost.first(), 1, ticker.nanos(), this::settle);
-    tracker.cancel(this::settle);
+    tracker.lost(lost, true, ticker.nanos(), this::settle);
+    tracker.cancel("by the test", this::settle);
     assertThat(tracker.hasWork()).isFalse();
     assertThat(snapshot().jobs()).isEqualTo(new JobCounts(10, 2, 0, 0, 0, 8, 0));
     report(Sections.all(new BundleKey("run", 0, 1), 1, Outcome.SUCCEEDED));

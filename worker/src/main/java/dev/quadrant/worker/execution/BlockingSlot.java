@@ -19,7 +19,7 @@ public final class BlockingSlot {
     BlockingJob job = Forms.blocking(bundle.form());
     long begin = bundle.ticker().nanos();
     for (int offset = slice.from(); offset < slice.to(); offset++) {
-      Outcome stopped = bundle.stopReason();
+      Outcome stopped = bundle.refusal();
       if (stopped != null) {
         bundle.notStarted(offset, stopped);
       } else if (!run(job, new OnThread(slice, offset))) {

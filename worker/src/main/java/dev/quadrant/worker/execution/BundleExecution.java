@@ -40,6 +40,7 @@ public final class BundleExecution {
   private final @Nullable JobExecution[] running;
   private final long createdNanos;
   private volatile @Nullable Outcome stopReason;
+  private volatile boolean handingBack;
 
   // Owned by the worker's context.
   private final BitSet reported = new BitSet();
@@ -96,9 +97,20 @@ public final class BundleExecution {
     return bundle.payloads().at(offset).bytes();
   }
 
-  /** Why no further job of this bundle may start; null while they may. */
+  /** Why the jobs of this bundle were told to stop; null if they were not. */
   public @Nullable Outcome stopReason() {
     return stopReason;
+  }
+
+  /** The outcome of jobs of this bundle that have not started yet; null while they may start. */
+  public @Nullable Outcome refusal() {
+    Outcome reason = stopReason;
+    return reason == null && handingBack ? Outcome.RETURNED : reason;
+  }
+
+  /** Lets nothing else start; what runs goes on. */
+  public void handBackUnstarted() {
+    handingBack = true;
   }
 
   /** Whether this job has its outcome already. */

@@ -65,7 +65,7 @@ final class JobLoop {
     BundleExecution bundle = slice.bundle();
     AsyncJob job = Forms.async(bundle.form());
     for (int offset = slice.from(); offset < slice.to() && !lost; offset++) {
-      Outcome stopped = bundle.stopReason();
+      Outcome stopped = bundle.refusal();
       if (stopped == null) {
         start(job, new LoopJob(slice, offset, this));
       } else {

@@ -95,7 +95,7 @@ final class ChildWork implements RemoteSlice.Host {
         return null;
       }
       hungry = false;
-      Outcome stopped = slice.bundle().stopReason();
+      Outcome stopped = slice.bundle().refusal();
       if (stopped == null) {
         return ToChildMessages.run(give(slice));
       }

@@ -81,7 +81,7 @@ final class MemberWork implements RemoteSlice.Host {
       if (slice == null) {
         return;
       }
-      Outcome stopped = slice.bundle().stopReason();
+      Outcome stopped = slice.bundle().refusal();
       if (stopped == null) {
         submit(slice);
       } else {

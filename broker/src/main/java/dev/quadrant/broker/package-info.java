@@ -1,0 +1,5 @@
+/** A real single-node Kafka for development and tests. */
+@NullMarked
+package dev.quadrant.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.quadrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./quadrant broker} as developers start it. */
+@Timeout(120)
+class BrokerCommandIT {
+
+  @TempDir private Path folder = Path.of("set by JUnit");
+
+  private Launched start(String... options) throws IOException {
+    return Launched.start(
+        folder,
+        Stream.concat(Stream.of("broker", "--port", "0"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private static Set<String> topics(Launched broker, String... made) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.out().strip()))) {
+      List<NewTopic> topics =
+          Stream.of(made).map(name -> new NewTopic(name, 1, (short) 1)).toList();
+      admin.createTopics(topics).all().get();
+      return admin.listTopics().names().get();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void itServesUntilASignalAndKeepsItsData(String signal) throws Exception {
+    for (String made : List.of("first", "second")) {
+      try (Launched broker = start("--data-dir", "data")) {
+        broker.awaitError("stays in data");
+        assertThat(topics(broker, made)).contains("first", made);
+        broker.signal(signal);
+        assertThat(broker.exitCode()).isZero();
+        assertThat(broker.out()).matches("127\\.0\\.0\\.1:[0-9]+\\R");
+        assertThat(broker.err()).filteredOn(line -> !line.isEmpty()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void withoutAFolderItLeavesNothing() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    try (Launched broker =
+        Launched.startIn(
+            folder,
+            "QUADRANT_JAVA_OPTS=-Djava.io.tmpdir=%s exec \"$0\" broker --port 0"
+                .formatted(temporary))) {
+      broker.awaitError("is deleted at the end");
+      assertThat(temporary).isNotEmptyDirectory();
+      broker.signal("TERM");
+      assertThat(broker.exitCode()).isZero();
+      assertThat(temporary).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aFolderInUseIsRefusedInOneLine() throws Exception {
+    try (Launched broker = start("--data-dir", "data")) {
+      broker.awaitError("stays in data");
+      Path other = Files.createDirectory(folder.resolve("other"));
+      try (Launched second =
+          Launched.start(other, "broker", "--port", "0", "--data-dir", "../data")) {
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err())
+            .singleElement()
+            .asString()
+            .contains("quadrant broker: ", "data", "in use by another broker");
+      }
+    }
+  }
+
+  @Test
+  void aPortInUseIsRefusedInOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Launched broker =
+            Launched.start(folder, "broker", "--port", Integer.toString(taken.getLocalPort()))) {
+      assertThat(broker.exitCode()).isEqualTo(1);
+      assertThat(broker.err())
+          .singleElement()
+          .asString()
+          .contains("port " + taken.getLocalPort(), "in use");
+    }
+  }
+}

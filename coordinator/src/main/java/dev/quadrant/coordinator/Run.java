@@ -1,0 +1,142 @@
+package dev.quadrant.coordinator;
+
+import dev.quadrant.coordinator.log.SubmissionKey;
+import dev.quadrant.coordinator.track.LastError;
+import dev.quadrant.coordinator.track.RunSnapshot;
+import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.model.JobCounts;
+import dev.quadrant.model.JobState;
+import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.RunState;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A run that is listed. */
+final class Run {
+
+  private final long number;
+  private final RunSpec spec;
+  private final long submittedNanos;
+  private final @Nullable SubmissionKey key;
+  private @Nullable RunTracker tracker;
+  private @Nullable RunSnapshot ended;
+  private @Nullable String cancelReason;
+  private int nextChunk;
+  private int workers;
+  private int slots;
+
+  /**
+   * A run that was accepted.
+   *
+   * @param number newer runs have higher ones
+   */
+  Run(long number, RunTracker tracker, @Nullable SubmissionKey key) {
+    this.number = number;
+    this.spec = tracker.spec();
+    this.submittedNanos = tracker.submittedNanos();
+    this.tracker = tracker;
+    this.key = key;
+  }
+
+  String id() {
+    return spec.id();
+  }
+
+  RunSpec spec() {
+    return spec;
+  }
+
+  long number() {
+    return number;
+  }
+
+  long submittedNanos() {
+    return submittedNanos;
+  }
+
+  @Nullable SubmissionKey key() {
+    return key;
+  }
+
+  /** The tracker of a run that has not ended, or has jobs without a success. */
+  RunTracker tracker() {
+    return Objects.requireNonNull(tracker, "all jobs of the run have succeeded");
+  }
+
+  /** Takes the number for the next chunk of jobs. */
+  int nextChunk() {
+    return nextChunk++;
+  }
+
+  /** Jobs were added under this number. */
+  void chunkAdded(int number) {
+    nextChunk = Math.max(nextChunk, number + 1);
+  }
+
+  boolean ended() {
+    return ended != null;
+  }
+
+  /** The run has ended so. What is of no more use is forgotten. */
+  void end(RunSnapshot snapshot) {
+    ended = snapshot;
+    cancelReason = tracker().cancelReason().orElse(null);
+    if (snapshot.jobs().succeeded() == snapshot.jobs().total()) {
+      tracker = null;
+    }
+  }
+
+  /** The run goes on. */
+  void reopen() {
+    ended = null;
+  }
+
+  RunSnapshot snapshot(long nowNanos) {
+    return ended == null ? tracker().snapshot(nowNanos) : ended;
+  }
+
+  RunState state() {
+    return ended == null ? tracker().state() : ended.state();
+  }
+
+  JobCounts counts() {
+    return ended == null ? tracker().counts() : ended.jobs();
+  }
+
+  /** The state of a job, {@code PENDING} also while it runs. */
+  JobState state(int index) {
+    return tracker == null ? JobState.SUCCEEDED : tracker.state(index);
+  }
+
+  Optional<String> cancelReason() {
+    return tracker == null ? Optional.ofNullable(cancelReason) : tracker.cancelReason();
+  }
+
+  /** Why a job will not be tried again, if that is known. */
+  Optional<LastError> lastError(int index) {
+    return tracker == null ? Optional.empty() : tracker.lastError(index);
+  }
+
+  /** The first job from {@code from} on in this state; negative if there is none. */
+  int next(JobState state, int from) {
+    if (tracker != null) {
+      return tracker.next(state, from);
+    }
+    return state == JobState.SUCCEEDED && from < counts().total() ? from : -1;
+  }
+
+  /** So many workers and slots can run its jobs. */
+  void offered(int workersNow, int slotsNow) {
+    workers = Math.max(workers, workersNow);
+    slots = Math.max(slots, slotsNow);
+  }
+
+  int workers() {
+    return workers;
+  }
+
+  int slots() {
+    return slots;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.quadrant.coordinator;
+
+import dev.quadrant.coordinator.track.RunSnapshot;
+import dev.quadrant.model.RunSpec;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A run as people look at it.
+ *
+ * @param spec as submitted; payloads of an open or large run only count its first jobs
+ * @param cancelReason why it was cancelled, if it was
+ * @param etaSeconds how long it will still take at its pace, if that can be said
+ * @param workers the most workers that could run its jobs at one time
+ * @param slots the most slots there were for its jobs at one time
+ */
+public record RunView(
+    RunSpec spec,
+    Instant created,
+    RunSnapshot snapshot,
+    Optional<String> cancelReason,
+    OptionalDouble etaSeconds,
+    int workers,
+    int slots) {}

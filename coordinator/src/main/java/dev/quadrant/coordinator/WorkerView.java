@@ -1,0 +1,32 @@
+package dev.quadrant.coordinator;
+
+import dev.quadrant.model.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A live worker.
+ *
+ * @param slots how many jobs of each lane it can run at once
+ * @param held how many jobs it has that are not reported
+ * @param sinceSeen the time since its last heartbeat
+ */
+public record WorkerView(
+    String id,
+    State state,
+    List<String> queues,
+    int cores,
+    Map<Lane, Integer> slots,
+    int held,
+    Duration sinceSeen) {
+
+  /** Whether a worker takes jobs. */
+  public enum State {
+    ACTIVE,
+    /** It finishes what it runs. */
+    DRAINING,
+    /** It has finished and holds nothing. */
+    DRAINED
+  }
+}

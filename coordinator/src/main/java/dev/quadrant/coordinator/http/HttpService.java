@@ -1,0 +1,130 @@
+package dev.quadrant.coordinator.http;
+
+import dev.quadrant.coordinator.Coordinator;
+import dev.quadrant.coordinator.http.access.AccessCheck;
+import dev.quadrant.coordinator.http.contract.Contract;
+import dev.quadrant.coordinator.http.exchange.Endpoint;
+import dev.quadrant.coordinator.http.exchange.OwnContext;
+import dev.quadrant.coordinator.http.resource.Readiness;
+import dev.quadrant.coordinator.http.resource.Resources;
+import dev.quadrant.job.JobTypes;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.util.Map;
+
+/**
+ * Serves the API of a coordinator over HTTP/1.1, on a context of its own; it knows the coordinator
+ * only by its public methods. Safe to use from any thread.
+ */
+public final class HttpService {
+
+  private final HttpServer server;
+  private final Readiness readiness;
+
+  private HttpService(HttpServer server, Readiness readiness) {
+    this.server = server;
+    this.readiness = readiness;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param types the job types that may be submitted
+   * @return fails with {@link StartRefusedException} if the settings forbid it or the port is in
+   *     use
+   */
+  public static Future<HttpService> start(
+      Vertx vertx, Coordinator coordinator, JobTypes types, HttpSettings settings) {
+    Promise<HttpService> started = Promise.promise();
+    return vertx
+        .deployVerticle(context -> {
+          try {
+            settings.access().require(settings.host());
+          } catch (StartRefusedException refused) {
+            return Future.failedFuture(refused);
+          }
+          return Contract.load(vertx)
+              .compose(contract -> listen(context, contract, coordinator, types, settings))
+              .onSuccess(started::complete);
+        })
+        .compose(ignored -> started.future());
+  }
+
+  private static Future<HttpService> listen(
+      Context context,
+      Contract contract,
+      Coordinator coordinator,
+      JobTypes types,
+      HttpSettings settings) {
+    Vertx vertx = context.owner();
+    Responder responder = new Responder(vertx);
+    Readiness readiness = new Readiness(vertx, coordinator);
+    Map<String, Endpoint> endpoints =
+        new Resources(
+                vertx,
+                coordinator,
+                new OwnContext(context),
+                types,
+                settings.about(),
+                settings.limits().idle(),
+                readiness)
+            .endpoints(contract);
+    AccessCheck access = new AccessCheck(settings.access(), settings.host());
+    Router router =
+        new Routes(access, responder, new BodyReader(vertx, settings.limits()))
+            .router(vertx, contract, endpoints);
+    ConnectionWatch connections = new ConnectionWatch(vertx, settings.limits());
+    return vertx
+        .createHttpServer(options(settings))
+        .connectionHandler(connections::opened)
+        .invalidRequestHandler(new InvalidRequests(responder))
+        .requestHandler(request -> {
+          connections.began(request);
+          RequestLog.follow(request);
+          router.handle(request);
+        })
+        .listen()
+        .map(server -> new HttpService(server, readiness))
+        .recover(failure -> Future.failedFuture(explained(failure, settings)));
+  }
+
+  private static HttpServerOptions options(HttpSettings settings) {
+    return new HttpServerOptions()
+        .setHost(settings.host())
+        .setPort(settings.port())
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(Math.toIntExact(2 * settings.limits().idle().toSeconds()))
+        .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
+        .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
+        .setMaxChunkSize(64 * 1024);
+  }
+
+  private static Throwable explained(Throwable failure, HttpSettings settings) {
+    return failure instanceof BindException
+        ? new StartRefusedException(
+            "--http-host %s --http-port %d cannot be bound: %s; another port, or 0 for any that is free?"
+                .formatted(settings.host(), settings.port(), failure.getMessage()))
+        : failure;
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Tells whoever asks for readiness that no more requests should come. */
+  public void announceEnd() {
+    readiness.announceEnd();
+  }
+
+  /** Stops to listen and closes all connections. */
+  public Future<Void> close() {
+    return server.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.quadrant.coordinator.http.view;
+
+import dev.quadrant.coordinator.WorkerView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A worker.
+ *
+ * @param held how many jobs it has that are not reported
+ * @param lastSeenSeconds since its last heartbeat
+ */
+public record WorkerJson(
+    String id,
+    String state,
+    List<String> queues,
+    int cores,
+    List<SlotsJson> slots,
+    int held,
+    double lastSeenSeconds) {
+
+  public static WorkerJson of(WorkerView worker) {
+    List<SlotsJson> slots =
+        worker.slots().entrySet().stream()
+            .map(entry ->
+                new SlotsJson(
+                    entry.getKey().jobType(), entry.getKey().model().id(), entry.getValue()))
+            .sorted(Comparator.comparing(SlotsJson::jobType).thenComparing(SlotsJson::model))
+            .toList();
+    return new WorkerJson(
+        worker.id(),
+        worker.state().name().toLowerCase(Locale.ROOT),
+        worker.queues(),
+        worker.cores(),
+        slots,
+        worker.held(),
+        worker.sinceSeen().toNanos() / 1e9);
+  }
+
+  /** How many jobs of a type a worker can run at once under a model. */
+  public record SlotsJson(String jobType, String model, int slots) {}
+}

@@ -1,0 +1,53 @@
+package dev.quadrant.coordinator.log;
+
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A log that lives as long as its coordinator and keeps only the newest results. */
+public final class MemoryRunLog implements RunLog {
+
+  private final Consumer<LogRecord> reader;
+  private final RecentResults recent;
+  private final ArrayDeque<LogRecord> unread = new ArrayDeque<>();
+  private boolean reading;
+
+  /**
+   * A log whose records go to {@code reader}, one after the other, never nested.
+   *
+   * @param detailBytes about how much memory the results that can be read again may take
+   */
+  public MemoryRunLog(Consumer<LogRecord> reader, long detailBytes) {
+    this.reader = reader;
+    this.recent = new RecentResults(detailBytes);
+  }
+
+  @Override
+  public Future<Void> append(LogRecord record) {
+    unread.add(record);
+    if (!reading) {
+      read();
+    }
+    return Future.succeededFuture();
+  }
+
+  private void read() {
+    reading = true;
+    try {
+      for (LogRecord next = unread.poll(); next != null; next = unread.poll()) {
+        if (next instanceof LogRecord.Results results) {
+          recent.add(results);
+        }
+        reader.accept(next);
+      }
+    } finally {
+      reading = false;
+    }
+  }
+
+  @Override
+  public Future<List<Reported>> reported(String run, int first, int end) {
+    return Future.succeededFuture(recent.of(run, first, end));
+  }
+}

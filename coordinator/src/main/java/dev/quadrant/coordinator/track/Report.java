@@ -1,0 +1,9 @@
+package dev.quadrant.coordinator.track;
+
+/**
+ * Where and when results were reported.
+ *
+ * @param countedNanos the coordinator's clock
+ * @param offsetNanos what to add to the worker's clock to have the coordinator's
+ */
+public record Report(String worker, long countedNanos, long offsetNanos) {}

@@ -1,0 +1,51 @@
+package dev.quadrant.coordinator.track;
+
+import dev.quadrant.stats.Latencies;
+
+/** How long the jobs of a run took. */
+final class Timings {
+
+  private final long submittedNanos;
+  private final Latencies latencies = new Latencies();
+  private long runNanosSum;
+  private long lastCountedNanos;
+
+  Timings(long submittedNanos) {
+    this.submittedNanos = submittedNanos;
+    this.lastCountedNanos = submittedNanos;
+  }
+
+  long submittedNanos() {
+    return submittedNanos;
+  }
+
+  Latencies latencies() {
+    return latencies;
+  }
+
+  /** When the last job was settled. */
+  long lastCountedNanos() {
+    return lastCountedNanos;
+  }
+
+  /** A job was settled. */
+  void counted(long nowNanos) {
+    lastCountedNanos = nowNanos;
+  }
+
+  /** A job has succeeded; times are on the coordinator's clock. */
+  void succeeded(long startedNanos, long runNanos, long nowNanos) {
+    latencies.record(
+        startedNanos - submittedNanos,
+        runNanos,
+        nowNanos - (startedNanos + runNanos),
+        nowNanos - submittedNanos);
+    runNanosSum += runNanos;
+  }
+
+  /** The mean run time of the jobs that succeeded; 0 when none has. */
+  double meanRunNanos() {
+    long count = latencies.count();
+    return count == 0 ? 0 : (double) runNanosSum / count;
+  }
+}
