@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,7 +41,11 @@ final class JobLoop {
   /** Lets the loop look for jobs; any thread may call it. */
   void wake() {
     if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-      context.runOnContext(ignored -> turn());
+      try {
+        context.runOnContext(ignored -> turn());
+      } catch (RejectedExecutionException closed) {
+        // The loop has ended with its model, whose feed hands back all that comes.
+      }
     }
   }
 

@@ -114,5 +114,8 @@ interface StoppingContract extends ModelUnderTest {
         .allMatch(row -> row.outcome() == Outcome.RETURNED);
     eventually(
         "nothing is left", () -> Leftovers.since(before).isEmpty(), () -> Leftovers.since(before));
+    assertThat(harness.submit(ProbeJob.NAME, "echo").await())
+        .as("after its last thread")
+        .allMatch(row -> row.outcome() == Outcome.RETURNED);
   }
 }
