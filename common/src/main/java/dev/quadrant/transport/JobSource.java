@@ -17,6 +17,14 @@ public interface JobSource {
    */
   void demand(Map<Lane, Integer> level);
 
+  /**
+   * States the same, or another, level in full; called with every heartbeat, so that whoever has
+   * missed a statement knows again.
+   */
+  default void restate(Map<Lane, Integer> level) {
+    demand(level);
+  }
+
   /** A bundle that is now this worker's. */
   interface Taken {
 

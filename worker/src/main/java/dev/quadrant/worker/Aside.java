@@ -27,7 +27,7 @@ final class Aside {
     try {
       T value = action.call();
       context.runOnContext(ignored -> done.complete(value));
-    } catch (Exception | LinkageError failure) { // an author's class may lack another
+    } catch (Throwable failure) { // whatever it is, somebody waits for the answer
       context.runOnContext(ignored -> done.fail(failure));
     }
   }

@@ -1,7 +1,9 @@
 package dev.quadrant.worker;
 
+import dev.quadrant.model.Outcome;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.worker.execution.BundleExecution;
+import dev.quadrant.worker.execution.ExecutionModel;
 
 /** A bundle this worker has taken and not reported completely; owned by the worker's context. */
 final class Held {
@@ -9,6 +11,7 @@ final class Held {
   private final Taken taken;
   private final BundleExecution execution;
   private final LaneState.Share share;
+  private boolean withModel;
   private int batchesUnderWay;
 
   Held(Taken taken, BundleExecution execution, LaneState.Share share) {
@@ -23,6 +26,30 @@ final class Held {
 
   LaneState.Share share() {
     return share;
+  }
+
+  /** Passes the jobs to a model that is ready for them. */
+  void execute(ExecutionModel model) {
+    withModel = true;
+    model.execute(execution);
+  }
+
+  /** Stops what runs, and settles at once what no model has. */
+  void stop(Outcome reason) {
+    execution.stop(reason);
+    settleIfNobodyWill(reason);
+  }
+
+  /** Lets what runs go on and hands the rest back. */
+  void handBackUnstarted() {
+    execution.handBackUnstarted();
+    settleIfNobodyWill(Outcome.RETURNED);
+  }
+
+  private void settleIfNobodyWill(Outcome outcome) {
+    for (int offset = 0; offset < execution.count() && !withModel; offset++) {
+      execution.notStarted(offset, outcome);
+    }
   }
 
   void batchSent() {

@@ -1,6 +1,5 @@
 package dev.quadrant.worker;
 
-import dev.quadrant.job.JobForm;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.ExecutionModelName;
@@ -90,30 +89,27 @@ final class Intake {
     }
     LaneState lane = lanes.state(bundle.lane());
     LaneState.Share share = lane.share(bundle.run());
-    Future<JobForm> form = forms.of(bundle.lane());
     BundleExecution execution =
-        new BundleExecution(bundle, form::result, share.pace(), ticker, reporter::ring);
+        new BundleExecution(
+            bundle, () -> forms.of(bundle.lane()).result(), share.pace(), ticker, reporter::ring);
+    Held held = new Held(taken, execution, share);
     share.hold(bundle.count());
-    reporter.add(new Held(taken, execution, share));
+    reporter.add(held);
     if (closed || draining || lane.slots() == 0) {
-      settleAll(execution, Outcome.RETURNED);
+      held.stop(Outcome.RETURNED);
     } else if (cancelled.contains(bundle.run())) {
-      settleAll(execution, Outcome.CANCELLED);
+      held.stop(Outcome.CANCELLED);
     } else {
-      execute(bundle.lane(), form, execution);
+      execute(bundle.lane(), held);
     }
   }
 
-  private void execute(Lane lane, Future<JobForm> form, BundleExecution execution) {
-    form.compose(loaded -> models.running(lane.model()))
-        .onSuccess(running -> running.execute(execution))
-        .onFailure(failure -> settleAll(execution, Outcome.RETURNED));
-  }
-
-  private static void settleAll(BundleExecution execution, Outcome outcome) {
-    for (int offset = 0; offset < execution.count(); offset++) {
-      execution.notStarted(offset, outcome);
-    }
+  private void execute(Lane lane, Held held) {
+    forms
+        .of(lane)
+        .compose(loaded -> closed ? Future.failedFuture("closed") : models.running(lane.model()))
+        .onSuccess(held::execute)
+        .onFailure(failure -> held.stop(Outcome.RETURNED));
   }
 
   private void obey(ControlMessage message) {
@@ -139,7 +135,7 @@ final class Intake {
     cancelled.add(run);
     for (Held held : reporter.open()) {
       if (held.execution().bundle().run().equals(run)) {
-        held.execution().stop(Outcome.CANCELLED);
+        held.stop(Outcome.CANCELLED);
       }
     }
   }
@@ -153,7 +149,7 @@ final class Intake {
       draining = true;
       LOG.info("draining; {} bundles are held", reporter.held().size());
       source.demand(Map.of());
-      reporter.open().forEach(held -> held.execution().handBackUnstarted());
+      reporter.open().forEach(Held::handBackUnstarted);
       beat();
       drained();
     }
@@ -185,7 +181,7 @@ final class Intake {
   private void handBack(ExecutionModelName model) {
     for (Held held : reporter.open()) {
       if (held.execution().bundle().lane().model() == model) {
-        held.execution().stop(Outcome.RETURNED);
+        held.stop(Outcome.RETURNED);
       }
     }
   }
@@ -218,14 +214,14 @@ final class Intake {
             reporter.held(),
             progress,
             ticker.nanos()));
-    stateDemand();
+    source.restate(closed || draining ? Map.of() : lanes.demand());
   }
 
   /** Takes nothing more, stops what runs and hands it back; what does not stop in time is left. */
   Future<Void> close() {
     closed = true;
     source.demand(Map.of());
-    reporter.open().forEach(held -> held.execution().stop(Outcome.RETURNED));
+    reporter.open().forEach(held -> held.stop(Outcome.RETURNED));
     return reporter
         .empty()
         .timeout(HAND_BACK_MILLIS, TimeUnit.MILLISECONDS)

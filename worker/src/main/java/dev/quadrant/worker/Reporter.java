@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers outcomes and sends them in batches: at once after a quiet time, a millisecond after each
- * other in a stream, and five while enough work is held that no slot waits for the answer. Slots of
+ * other in a stream, and ten while enough work is held that no slot waits for the answer. Slots of
  * any thread ring; everything else is the worker context's.
  */
 final class Reporter {
@@ -49,7 +49,7 @@ final class Reporter {
   private final RateLimit rate;
   private long sequence;
   private int underWay;
-  private boolean streaming;
+  private boolean busy;
   private boolean waiting;
   private @Nullable Promise<Void> empty;
 
@@ -111,10 +111,10 @@ final class Reporter {
   }
 
   private void flushInTime() {
-    if (!streaming && rate.allows(ticker.nanos())) {
+    if (!busy && rate.allows(ticker.nanos())) {
       flush();
     } else {
-      context.owner().setTimer(streaming ? BUSY_AGE_MILLIS : 1, ignored -> flush());
+      context.owner().setTimer(busy ? BUSY_AGE_MILLIS : 1, ignored -> flush());
     }
   }
 
@@ -124,7 +124,6 @@ final class Reporter {
       return;
     }
     rung.set(false);
-    rate.passed(ticker.nanos());
     List<ResultSection> sections = new ArrayList<>();
     List<Held> reported = new ArrayList<>();
     int budget = Bundle.MAX_BYTES;
@@ -139,16 +138,17 @@ final class Reporter {
       more |= budget <= 0;
     }
     if (!sections.isEmpty()) {
+      rate.passed(ticker.nanos());
       send(sections, reported);
       onProgress.run();
     }
-    streaming = !open.isEmpty() && allBusy(open.values());
+    busy = !more && !open.isEmpty() && haveWorkAhead(open.values());
     if (more) {
       ring();
     }
   }
 
-  private static boolean allBusy(Collection<Held> bundles) {
+  private static boolean haveWorkAhead(Collection<Held> bundles) {
     for (Held held : bundles) {
       if (held.share().lookAheadNanos() < BUSY_NANOS) {
         return false;

@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quadrant.job.JobForm;
 import dev.quadrant.job.JobSettings;
@@ -276,6 +277,18 @@ class WorkerTest {
         .containsExactly(slow.key());
     loaded.countDown();
     assertThat(end.rows(2)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void whatWaitsForItsJobTypeToLoadIsHandedBackAtOnce() {
+    end.deliver(bundle("closed", SLOW, 0, 2), bundle("cancelled", SLOW, 2, 1));
+    end.tell(new ControlMessage.Cancel(0, "cancelled"));
+    assertThat(end.rows(1))
+        .extracting(Row::outcome, Row::index)
+        .containsExactly(tuple(Outcome.CANCELLED, 2));
+    worker.close().await();
+    assertThat(end.rows(2)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    loaded.countDown();
   }
 
   /** Its form is made only when the test allows it. */

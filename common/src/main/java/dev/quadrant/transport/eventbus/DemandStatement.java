@@ -6,18 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a worker has stated of its demand. Mostly only what has changed travels; the whole does when
- * nothing has, as somebody repeats it to be heard, and every so often, so that a lost message does
- * no lasting harm. Owned by the worker's context.
+ * What a worker has stated of its demand. Mostly only what has changed travels; the whole does with
+ * each heartbeat, so that a lost message does no lasting harm. Owned by the worker's context.
  */
 final class DemandStatement {
-
-  private static final int WHOLE_EVERY = 16;
 
   private final String worker;
   private final long incarnation;
   private final Map<Lane, Integer> stated = new HashMap<>();
-  private int partial;
 
   DemandStatement(String worker, long incarnation) {
     this.worker = worker;
@@ -25,7 +21,7 @@ final class DemandStatement {
   }
 
   /** The message that makes {@code level} known to who has received all before it. */
-  Demand of(Map<Lane, Integer> level, long received) {
+  Demand changes(Map<Lane, Integer> level, long received) {
     Map<Lane, Integer> changed = new HashMap<>();
     level.forEach((lane, jobs) -> {
       if (!jobs.equals(stated.put(lane, jobs))) {
@@ -33,11 +29,15 @@ final class DemandStatement {
       }
     });
     boolean forgotten = stated.size() > level.size();
-    boolean whole = changed.isEmpty() || forgotten || ++partial >= WHOLE_EVERY;
-    if (whole) {
-      partial = 0;
-      stated.keySet().retainAll(level.keySet());
-    }
-    return new Demand(worker, incarnation, received, whole ? level : changed, whole);
+    return forgotten
+        ? whole(level, received)
+        : new Demand(worker, incarnation, received, changed, false);
+  }
+
+  /** The message that makes {@code level} known to everybody. */
+  Demand whole(Map<Lane, Integer> level, long received) {
+    stated.clear();
+    stated.putAll(level);
+    return new Demand(worker, incarnation, received, level, true);
   }
 }

@@ -48,7 +48,15 @@ final class EventBusJobSource implements JobSource {
 
   @Override
   public void demand(Map<Lane, Integer> level) {
-    Demand demand = statement.of(level, received);
+    send(statement.changes(level, received));
+  }
+
+  @Override
+  public void restate(Map<Lane, Integer> level) {
+    send(statement.whole(level, received));
+  }
+
+  private void send(Demand demand) {
     vertx.eventBus().send(Addresses.demand(queue), Buffer.buffer(Wire.encode(demand)));
   }
 

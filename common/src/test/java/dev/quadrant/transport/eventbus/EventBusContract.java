@@ -105,7 +105,7 @@ abstract class EventBusContract extends TransportContract {
     WorkerEnd worker = ends().worker("worker");
     loseNext(Addresses.demand(RunSpec.DEFAULT_QUEUE));
     worker.demand(NOOPS, 5);
-    worker.demand(NOOPS, 5);
+    worker.restate(NOOPS, 5);
     coordinator.publish(Bundles.first(20, "run", NOOPS, 1));
     assertThat(worker.bundles().next(5)).hasSize(5);
     assertThat(arrivedAt(worker)).isEmpty();
@@ -122,7 +122,7 @@ abstract class EventBusContract extends TransportContract {
     Bundle next = Bundles.of("run", NOOPS, 1, 1);
     coordinator.publish(next);
     coordinator.forget("worker");
-    worker.demand(NOOPS, 1);
+    worker.restate(NOOPS, 1);
     assertThat(worker.bundles().next()).isEqualTo(next);
   }
 
@@ -135,7 +135,7 @@ abstract class EventBusContract extends TransportContract {
     coordinator.forget("worker");
     coordinator.publish(Bundles.first(3, "run", NOOPS, 1));
     assertThat(arrivedAt(worker)).isEmpty();
-    worker.demand(NOOPS, 5);
+    worker.restate(NOOPS, 5);
     assertThat(worker.bundles().next(3)).hasSize(3);
   }
 

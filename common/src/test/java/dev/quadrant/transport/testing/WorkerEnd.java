@@ -59,6 +59,11 @@ public final class WorkerEnd {
     demand(Map.of(lane, level));
   }
 
+  /** States a level as with a heartbeat; returns when it is said. */
+  public void restate(Lane lane, int level) {
+    context.run(() -> source.restate(Map.of(lane, level)));
+  }
+
   /** States a level; returns when it is said. */
   public void demand(Map<Lane, Integer> level) {
     context.run(() -> source.demand(level));

@@ -101,7 +101,11 @@ final class JobLoop {
       inFlight--;
       wake();
     } else {
-      loop.execute(this::free);
+      try {
+        loop.execute(this::free);
+      } catch (RejectedExecutionException closed) {
+        // As above: there is no loop any more that could take another job.
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class ChildReports {
   private static final int MANY = 256;
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** Less than a slice takes, so that the one behind the next comes in time. */
+  /** Less than a full slice takes, so that the one behind the next comes in time. */
   private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
   private static final int SECTION_BYTES = 512 * 1024;

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tasks a member has been given and has not answered: as many as it has threads, and as many
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class MemberWork implements RemoteSlice.Host {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MemberWork.class);
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int SLICE_JOBS = 64;
 
@@ -98,9 +101,10 @@ final class MemberWork implements RemoteSlice.Host {
     try {
       submitter.submit(new SliceTask(slices, bundle), new Answer(remote));
     } catch (RuntimeException refused) {
-      // A member that is gone throws one of several kinds.
+      // A member that is gone throws one of several kinds; no job is to blame for it.
+      LOG.warn("the member takes no task; its jobs are handed back: {}", refused.toString());
       inFlight.remove(slices);
-      fail(remote, refused);
+      remote.takeBack().forEach(left -> left.notStarted(Outcome.RETURNED));
     }
   }
 
