@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import dev.quadrant.worker.execution.RunPace;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,11 +15,14 @@ final class LaneState {
   private static final long LOOK_AHEAD_NANOS = 40_000_000;
 
   private static final int MAX_LOOK_AHEAD = 20_000;
-  private static final int REMEMBERED_RUNS = 16;
+  private static final int REMEMBERED_RUNS = 64;
 
   private final int slots;
   private final int parallel;
-  private final Map<String, Share> shares = new LinkedHashMap<>();
+
+  /** By run, the one that was used longest ago first. */
+  private final Map<String, Share> shares = new LinkedHashMap<>(16, 0.75f, true);
+
   private int held;
 
   /**
@@ -43,11 +47,20 @@ final class LaneState {
       return known;
     }
     if (shares.size() >= REMEMBERED_RUNS) {
-      shares.values().removeIf(share -> share.held == 0);
+      forgetEldestIdle();
     }
     Share share = new Share();
     shares.put(run, share);
     return share;
+  }
+
+  private void forgetEldestIdle() {
+    for (Iterator<Share> eldest = shares.values().iterator(); eldest.hasNext(); ) {
+      if (eldest.next().held == 0) {
+        eldest.remove();
+        return;
+      }
+    }
   }
 
   /** How many more jobs can be taken. */

@@ -123,6 +123,19 @@ class LanesTest {
   }
 
   @Test
+  void theRunThatWasUsedLongestAgoIsForgottenFirst() {
+    LaneState.Share first = lanes.state(WAITS).share("first");
+    LaneState.Share second = lanes.state(WAITS).share("second");
+    for (int run = 0; run < 62; run++) {
+      lanes.state(WAITS).share("run " + run);
+    }
+    assertThat(lanes.state(WAITS).share("first")).isSameAs(first);
+    lanes.state(WAITS).share("one more");
+    assertThat(lanes.state(WAITS).share("first")).isSameAs(first);
+    assertThat(lanes.state(WAITS).share("second")).isNotSameAs(second);
+  }
+
+  @Test
   void whatIsHeldIsBoundedHoweverShortTheJobsAre() {
     LaneState.Share share = lanes.state(WAITS).share("run");
     share.hold(1);
