@@ -28,7 +28,7 @@ final class LinuxProcessTree implements ProcessTree {
   private final long root;
   private final long tickNanos;
   private final long pageBytes;
-  private List<String> known = List.of();
+  private volatile List<String> known = List.of();
   private int looks;
 
   LinuxProcessTree(Path proc, long root) {
@@ -67,7 +67,7 @@ final class LinuxProcessTree implements ProcessTree {
   @Override
   public synchronized long residentBytes() {
     if (looks++ % LOOKS_A_SEARCH == 0) {
-      known = members().stream().map(stat -> Long.toString(stat.pid())).toList();
+      members();
     }
     long pages = 0;
     for (String pid : known) {
@@ -105,6 +105,7 @@ final class LinuxProcessTree implements ProcessTree {
       members.addAll(found);
       open.addAll(found);
     }
+    known = members.stream().map(stat -> Long.toString(stat.pid())).toList();
     return members;
   }
 
