@@ -28,8 +28,7 @@ public final class KafkaServersOption implements ITypeConverter<String> {
       throw new TypeConversionException("'%s' is not HOST:PORT".formatted(server));
     }
     if (parts.group(3) == null) {
-      throw new TypeConversionException(
-          "'%1$s' lacks a port, as in %1$s:9092".formatted(server));
+      throw new TypeConversionException("'%1$s' lacks a port, as in %1$s:9092".formatted(server));
     }
     int port = Integer.parseInt(parts.group(3));
     if (port < 1 || port > MAX_PORT) {
