@@ -1,7 +1,6 @@
 package dev.quadrant.cli.embedded;
 
 import dev.quadrant.coordinator.Coordinator;
-import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
@@ -9,35 +8,34 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
-import dev.quadrant.transport.eventbus.LocalTransport;
 import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A coordinator and its workers in this JVM, over the transport {@code local}. */
+/** A coordinator and its workers in this JVM. */
 public final class Embedded implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
   private static final long STOP_SECONDS = 10;
 
-  private final Vertx vertx;
+  private final Grounds grounds;
   private final JobTypes types;
   private final Coordinator coordinator;
   private final List<Worker> workers;
 
-  private Embedded(Vertx vertx, JobTypes types, Coordinator coordinator, List<Worker> workers) {
-    this.vertx = vertx;
+  private Embedded(
+      Grounds grounds, JobTypes types, Coordinator coordinator, List<Worker> workers) {
+    this.grounds = grounds;
     this.types = types;
     this.coordinator = coordinator;
     this.workers = workers;
@@ -45,17 +43,26 @@ public final class Embedded implements AutoCloseable {
 
   /** Starts everything; workers are connected when it returns. */
   public static Embedded start(EmbeddedOptions options) {
-    // A loop each for the coordinator and the workers; jobs have loops of their own.
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1 + options.workers()));
+    Grounds grounds = Grounds.of(options.wiring(), options.workers());
+    try {
+      return start(grounds, options);
+    } catch (RuntimeException failure) {
+      grounds.close();
+      throw failure;
+    }
+  }
+
+  private static Embedded start(Grounds grounds, EmbeddedOptions options) {
     JobTypes types = JobTypes.load();
-    Transport transport = new LocalTransport(vertx, new SplittableRandom());
+    Vertx vertx = grounds.vertx();
+    Transport transport = grounds.transport();
     Coordinator coordinator =
-        Coordinator.start(vertx, transport, CoordinatorOptions.DEFAULT, Ticker.SYSTEM).await();
+        Coordinator.start(vertx, transport, grounds.options(), Ticker.SYSTEM).await();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
     }
-    return new Embedded(vertx, types, coordinator, workers);
+    return new Embedded(grounds, types, coordinator, workers);
   }
 
   private static WorkerOptions worker(int number, EmbeddedOptions options) {
@@ -66,12 +73,17 @@ public final class Embedded implements AutoCloseable {
         Math.max(1, cores / options.workers()),
         options.concurrency(),
         new JobSettings(Map.of("kernel", options.kernel())),
-        Duration.ofSeconds(1));
+        options.wiring().overKafka() ? Duration.ofMillis(500) : Duration.ofSeconds(1));
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */
   public void prepare(ExecutionModelName model) {
     Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).await();
+  }
+
+  /** Where the Kafka that was started for this is; empty when none was. */
+  public Optional<String> startedKafka() {
+    return grounds.startedKafka();
   }
 
   public JobTypes types() {
@@ -97,12 +109,13 @@ public final class Embedded implements AutoCloseable {
     Future<Void> closed =
         Future.join(workers.stream().map(Worker::close).toList())
             .eventually(coordinator::close)
-            .eventually(vertx::close)
             .mapEmpty();
     try {
       closed.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       LOG.warn("workers did not stop within {} s", STOP_SECONDS);
+    } finally {
+      grounds.close();
     }
   }
 }

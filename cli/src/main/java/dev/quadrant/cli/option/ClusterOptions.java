@@ -1,6 +1,7 @@
 package dev.quadrant.cli.option;
 
 import dev.quadrant.transport.kafka.KafkaSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,20 @@ public final class ClusterOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
+
+  /** The Kafka that was named for this transport; empty when none was, or it needs none. */
+  public Optional<KafkaSettings> kafkaFor(String transport) {
+    if (transport.equals(TransportOption.KAFKA)) {
+      return kafka();
+    }
+    for (String option : List.of("--kafka", "--kafka-config")) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            command.commandLine(), "%s needs --transport kafka".formatted(option));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** The Kafka that was named; empty when none was. */
   public Optional<KafkaSettings> kafka() {

@@ -62,6 +62,11 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   }
 
   @Override
+  public boolean handsOverInOrder() {
+    return true;
+  }
+
+  @Override
   public ResultSource results() {
     return handler -> results.read(resultsFrom, entry -> apply(entry.record(), handler));
   }
