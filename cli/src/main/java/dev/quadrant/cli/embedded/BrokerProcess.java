@@ -37,7 +37,7 @@ public final class BrokerProcess implements AutoCloseable {
   static BrokerProcess start() {
     List<String> line =
         JvmCommand.line(
-            Stream.concat(JvmCommand.fit(JvmCommand.own()), Stream.of(HEAP)),
+            Stream.concat(options(), Stream.of(HEAP)),
             classPath(),
             MAIN,
             "broker",
@@ -58,14 +58,17 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
+  private static Stream<String> options() {
+    return JvmCommand.fit(JvmCommand.own())
+        .filter(option -> !option.startsWith("--add-modules") && !option.startsWith("-Xm"));
+  }
+
   /** The broker's jars lie beside ours, where only it looks for them. */
   private static String classPath() {
     String own = System.getProperty("java.class.path");
     Path folder = Path.of(own.split(System.getProperty("path.separator"), 2)[0]).toAbsolutePath();
     Path jars = folder.resolveSibling("../broker").normalize();
-    return Files.isDirectory(jars)
-        ? own + System.getProperty("path.separator") + jars + "/*"
-        : own;
+    return Files.isDirectory(jars) ? own + System.getProperty("path.separator") + jars + "/*" : own;
   }
 
   private static void passOn(Process process) {

@@ -20,6 +20,7 @@ final class Appetite {
 
   private final Map<Lane, Integer> levels = new HashMap<>();
   private final Map<Lane, Integer> held = new HashMap<>();
+  private final Map<Lane, Integer> sizes = new HashMap<>();
   private long pauseNanos = LEAST_PAUSE_NANOS;
   private long notBeforeNanos;
   private boolean full;
@@ -43,6 +44,7 @@ final class Appetite {
   void took(Bundle bundle, long nowNanos) {
     levels.merge(bundle.lane(), -bundle.count(), Integer::sum);
     held.merge(bundle.lane(), 1, Integer::sum);
+    sizes.put(bundle.lane(), bundle.count());
     pauseNanos = LEAST_PAUSE_NANOS;
     look(nowNanos);
   }
@@ -69,6 +71,19 @@ final class Appetite {
   /** Whether there is room for anything. */
   boolean any() {
     return levels.values().stream().anyMatch(jobs -> jobs > 0);
+  }
+
+  /**
+   * For how many bundles there is room, if the next are like those that have come of late; 1 while
+   * none has.
+   */
+  int bundles() {
+    return Math.max(
+        1,
+        held.keySet().stream()
+            .mapToInt(lane -> levels.getOrDefault(lane, 0) / sizes.getOrDefault(lane, 1))
+            .min()
+            .orElse(1));
   }
 
   /** How long not to ask yet, if there is room for anything; 0 when it is time. */

@@ -15,6 +15,7 @@ import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class KafkaJobSource implements JobSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
 
+  /** How many bundles are fetched at a time where there is room for as many. */
+  static final int SEVERAL = 8;
+
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
@@ -44,12 +48,13 @@ final class KafkaJobSource implements JobSource {
   private final Publisher publisher;
   private final String resultsTopic;
   private final KafkaResultSink results;
-  private final Future<ShareMember.Seat> seat;
+  private final Future<Seats> seats;
   private final Ticker ticker = Ticker.SYSTEM;
   private final Appetite appetite = new Appetite(ticker.nanos());
   private final Map<BundleKey, Given> given = new HashMap<>();
-  private @Nullable ShareMember member;
-  private @Nullable Given latest;
+  private final List<Given> unsaid = new ArrayList<>();
+  private @Nullable ShareMember single;
+  private @Nullable ShareMember several;
   private boolean waiting;
   private boolean closed;
   private long refused;
@@ -60,30 +65,37 @@ final class KafkaJobSource implements JobSource {
       String topic,
       Publisher publisher,
       String resultsTopic,
-      Future<ShareMember.Seat> seat) {
+      Future<Seats> seats) {
     this.context = context;
     this.worker = worker;
     this.topic = topic;
     this.publisher = publisher;
     this.resultsTopic = resultsTopic;
     this.results = new KafkaResultSink(resultsTopic, publisher);
-    this.seat = seat;
+    this.seats = seats;
   }
 
   @Override
   public void subscribe(Consumer<Taken> taker) {
-    seat.onSuccess(free -> sit(free, taker))
+    seats
+        .onSuccess(free -> sit(free, taker))
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
   }
 
-  private void sit(ShareMember.Seat free, Consumer<Taken> taker) {
-    ShareMember joined =
-        free.join(parcel -> context.runOnContext(ignored -> receive(parcel, taker)));
-    member = joined;
+  private void sit(Seats free, Consumer<Taken> taker) {
+    single = free.single.join(parcels -> receiveLater(parcels, taker));
+    several = free.several.join(parcels -> receiveLater(parcels, taker));
     if (closed) {
-      joined.close();
+      close();
     }
     want();
+  }
+
+  private void receiveLater(List<Parcel> parcels, Consumer<Taken> taker) {
+    context.runOnContext(ignored -> {
+      parcels.forEach(parcel -> receive(parcel, taker));
+      want();
+    });
   }
 
   @Override
@@ -93,15 +105,17 @@ final class KafkaJobSource implements JobSource {
   }
 
   private void want() {
-    ShareMember asked = member;
-    if (asked == null) {
+    ShareMember one = single;
+    ShareMember more = several;
+    if (one == null || more == null) {
       return;
     }
     long pause = appetite.any() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
-    asked.want(pause == 0);
-    Given last = latest;
-    if (pause == 0 && last != null) {
-      last.announce();
+    boolean many = appetite.bundles() >= SEVERAL;
+    one.want(pause == 0 && !many);
+    more.want(pause == 0 && many);
+    if (pause == 0) {
+      List.copyOf(unsaid).forEach(Given::announce);
     } else if (pause > 0 && pause < Long.MAX_VALUE && !waiting) {
       waiting = true;
       context
@@ -123,7 +137,6 @@ final class KafkaJobSource implements JobSource {
       LOG.warn("refused a record of {}: {}", topic, malformed.getMessage());
       parcel.settle(); // it would be no better the next time
     }
-    want();
   }
 
   private static Bundle bundle(byte[] bytes) throws MalformedMessageException {
@@ -163,7 +176,7 @@ final class KafkaJobSource implements JobSource {
 
   private void deliver(Given bundle, Consumer<Taken> taker) {
     given.put(bundle.bundle.key(), bundle);
-    latest = bundle;
+    unsaid.add(bundle);
     appetite.took(bundle.bundle, ticker.nanos());
     context.owner().setTimer(SILENCE_MILLIS, ignored -> bundle.announce());
     taker.accept(bundle);
@@ -180,15 +193,26 @@ final class KafkaJobSource implements JobSource {
 
   Future<Void> close() {
     closed = true;
-    ShareMember joined = member;
-    return joined == null ? Future.succeededFuture() : joined.close();
+    return Future.join(leave(single), leave(several)).mapEmpty();
   }
+
+  private static Future<Void> leave(@Nullable ShareMember member) {
+    return member == null ? Future.succeededFuture() : member.close();
+  }
+
+  /**
+   * Places in the group that are not taken yet.
+   *
+   * @param single gets one bundle at a time: what it does not get it cannot hold back from others
+   * @param several gets up to {@link #SEVERAL}, as long as there is room for them
+   */
+  record Seats(ShareMember.Seat single, ShareMember.Seat several) {}
 
   /** A bundle in this worker's hands. */
   private final class Given implements Taken {
     private final Bundle bundle;
     private final Parcel parcel;
-    private boolean announced;
+    private boolean said;
 
     Given(Bundle bundle, Parcel parcel) {
       this.bundle = bundle;
@@ -201,15 +225,17 @@ final class KafkaJobSource implements JobSource {
     }
 
     void announce() {
-      if (!announced && !closed) {
-        announced = true;
+      unsaid.remove(this);
+      if (!said && !closed) {
+        said = true;
         say(bundle).onSuccess(ignored -> parcel.settle());
       }
     }
 
     @Override
     public void done() {
-      announced = true; // there is nothing left to say
+      said = true; // its results have said all there is
+      unsaid.remove(this);
       given.remove(bundle.key());
       appetite.finished(bundle, ticker.nanos());
       parcel.settle();

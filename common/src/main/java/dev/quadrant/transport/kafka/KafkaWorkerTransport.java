@@ -51,16 +51,23 @@ final class KafkaWorkerTransport implements WorkerTransport {
   @Override
   public JobSource jobs(String queue) {
     String topic = names.jobs(queue);
-    Future<ShareMember.Seat> seat =
+    Future<KafkaJobSource.Seats> seats =
         topics
             .await(topic)
-            .compose(ignored -> clients.member(names.workersOf(queue)))
-            .map(consumer -> new ShareMember.Seat(consumer, topic));
+            .compose(ignored ->
+                Future.all(seat(queue, topic, 1), seat(queue, topic, KafkaJobSource.SEVERAL)))
+            .map(both -> new KafkaJobSource.Seats(both.resultAt(0), both.resultAt(1)));
     KafkaJobSource source =
         new KafkaJobSource(
-            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), seat);
+            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), seats);
     sources.add(source);
     return source;
+  }
+
+  private Future<ShareMember.Seat> seat(String queue, String topic, int records) {
+    return clients
+        .member(names.workersOf(queue), records)
+        .map(consumer -> new ShareMember.Seat(consumer, topic));
   }
 
   @Override
