@@ -103,6 +103,8 @@ final class Clients {
             Integer.toString(records),
             // A worker whose slots are full does not ask for more, however long that is.
             "max.poll.interval.ms",
+            Integer.toString(Integer.MAX_VALUE),
+            "connections.max.idle.ms",
             Integer.toString(Integer.MAX_VALUE));
     return make(() ->
         new KafkaShareConsumer<>(

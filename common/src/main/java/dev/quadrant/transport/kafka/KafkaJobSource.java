@@ -20,9 +20,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,11 @@ final class KafkaJobSource implements JobSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
 
-  /** How many bundles are fetched at a time where there is room for as many. */
-  static final int SEVERAL = 8;
+  /**
+   * How many bundles are fetched at a time, each by a member of its own: the most for which there is
+   * room, so that none is held back from others. A fetch takes some milliseconds, whatever comes.
+   */
+  static final List<Integer> FETCHES = List.of(1, 4, 16);
 
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
@@ -48,13 +52,12 @@ final class KafkaJobSource implements JobSource {
   private final Publisher publisher;
   private final String resultsTopic;
   private final KafkaResultSink results;
-  private final Future<Seats> seats;
+  private final Future<Map<Integer, ShareMember.Seat>> seats;
   private final Ticker ticker = Ticker.SYSTEM;
   private final Appetite appetite = new Appetite(ticker.nanos());
   private final Map<BundleKey, Given> given = new HashMap<>();
   private final List<Given> unsaid = new ArrayList<>();
-  private @Nullable ShareMember single;
-  private @Nullable ShareMember several;
+  private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
   private boolean waiting;
   private boolean closed;
   private long refused;
@@ -65,7 +68,7 @@ final class KafkaJobSource implements JobSource {
       String topic,
       Publisher publisher,
       String resultsTopic,
-      Future<Seats> seats) {
+      Future<Map<Integer, ShareMember.Seat>> seats) {
     this.context = context;
     this.worker = worker;
     this.topic = topic;
@@ -82,9 +85,9 @@ final class KafkaJobSource implements JobSource {
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
   }
 
-  private void sit(Seats free, Consumer<Taken> taker) {
-    single = free.single.join(parcels -> receiveLater(parcels, taker));
-    several = free.several.join(parcels -> receiveLater(parcels, taker));
+  private void sit(Map<Integer, ShareMember.Seat> free, Consumer<Taken> taker) {
+    free.forEach((records, seat) ->
+        members.put(records, seat.join(parcels -> receiveLater(parcels, taker))));
     if (closed) {
       close();
     }
@@ -105,15 +108,9 @@ final class KafkaJobSource implements JobSource {
   }
 
   private void want() {
-    ShareMember one = single;
-    ShareMember more = several;
-    if (one == null || more == null) {
-      return;
-    }
     long pause = appetite.any() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
-    boolean many = appetite.bundles() >= SEVERAL;
-    one.want(pause == 0 && !many);
-    more.want(pause == 0 && many);
+    Integer records = pause == 0 ? members.floorKey(appetite.bundles()) : null;
+    members.forEach((most, member) -> member.want(most.equals(records)));
     if (pause == 0) {
       List.copyOf(unsaid).forEach(Given::announce);
     } else if (pause > 0 && pause < Long.MAX_VALUE && !waiting) {
@@ -193,20 +190,8 @@ final class KafkaJobSource implements JobSource {
 
   Future<Void> close() {
     closed = true;
-    return Future.join(leave(single), leave(several)).mapEmpty();
+    return Future.join(members.values().stream().map(ShareMember::close).toList()).mapEmpty();
   }
-
-  private static Future<Void> leave(@Nullable ShareMember member) {
-    return member == null ? Future.succeededFuture() : member.close();
-  }
-
-  /**
-   * Places in the group that are not taken yet.
-   *
-   * @param single gets one bundle at a time: what it does not get it cannot hold back from others
-   * @param several gets up to {@link #SEVERAL}, as long as there is room for them
-   */
-  record Seats(ShareMember.Seat single, ShareMember.Seat several) {}
 
   /** A bundle in this worker's hands. */
   private final class Given implements Taken {
