@@ -89,8 +89,7 @@ final class LaneState {
     if (slowest == 0 && leadNanos > 0) {
       slowest = latestNanos(); // what has been asked for would come too late if nothing else did
     }
-    double jobs =
-        slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + leadNanos) * parallel / slowest;
+    double jobs = slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + leadNanos) * parallel / slowest;
     return (int) Math.min(leadNanos > 0 ? 2 * MAX_LOOK_AHEAD : MAX_LOOK_AHEAD, jobs);
   }
 

@@ -38,8 +38,9 @@ final class KafkaJobSource implements JobSource {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
 
   /**
-   * How many bundles are fetched at a time, each by a member of its own: the most for which there is
-   * room, so that none is held back from others. A fetch takes some milliseconds, whatever comes.
+   * How many bundles are fetched at a time, each by a member of its own: the most for which there
+   * is room, so that none is held back from others. A fetch takes some milliseconds, whatever
+   * comes.
    */
   static final List<Integer> FETCHES = List.of(1, 4, 16);
 
@@ -97,13 +98,18 @@ final class KafkaJobSource implements JobSource {
   private void receiveLater(List<Parcel> parcels, Consumer<Taken> taker) {
     context.runOnContext(ignored -> {
       parcels.forEach(parcel -> receive(parcel, taker));
+      appetite.grant();
       want();
     });
   }
 
   @Override
   public void demand(Map<Lane, Integer> level) {
+    boolean idle = !appetite.any();
     appetite.state(level, ticker.nanos());
+    if (idle) {
+      appetite.grant();
+    }
     want();
   }
 

@@ -64,8 +64,7 @@ final class KafkaWorkerTransport implements WorkerTransport {
                 Future.all(
                     KafkaJobSource.FETCHES.stream()
                         .map(records ->
-                            seat(queue, topic, records)
-                                .onSuccess(seat -> seats.put(records, seat)))
+                            seat(queue, topic, records).onSuccess(seat -> seats.put(records, seat)))
                         .toList()))
             .map(all -> seats);
     KafkaJobSource source =

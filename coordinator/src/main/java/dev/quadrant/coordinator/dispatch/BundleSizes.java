@@ -12,6 +12,7 @@ import dev.quadrant.model.Bundle;
 final class BundleSizes {
 
   private static final double TARGET_NANOS = 5e6;
+  private static final double COSTLY_TARGET_NANOS = 25e6;
   private static final double LEAST_NANOS = 1e6;
   private static final int FINE_SLOTS = 16;
 
@@ -55,7 +56,9 @@ final class BundleSizes {
     grown =
         (int)
             Math.clamp(
-                jobs(TARGET_NANOS, run, capacity), 1, Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
+                jobs(costly ? COSTLY_TARGET_NANOS : TARGET_NANOS, run, capacity),
+                1,
+                Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
     return grown;
   }
 }
