@@ -14,6 +14,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
@@ -22,6 +23,7 @@ import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ final class Conductor implements RunBook.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long CANCELLED_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoordinatorTransport transport;
@@ -56,9 +59,12 @@ final class Conductor implements RunBook.Listener {
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Set<String> draining = new HashSet<>();
+  private final long leaseNanos;
+  private final Map<String, Long> cancelledNanos = new HashMap<>();
   private long lastTickNanos;
   private long lastRepeatNanos;
   private boolean filling;
+  private boolean deaf;
 
   /**
    * A conductor without runs.
@@ -83,6 +89,7 @@ final class Conductor implements RunBook.Listener {
     this.dispatcher =
         new Dispatcher(
             members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
+    this.leaseNanos = options.lease().toNanos();
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }
@@ -135,12 +142,8 @@ final class Conductor implements RunBook.Listener {
   /** Looks at what time has changed; called a few times a second. */
   void tick() {
     long now = ticker.nanos();
-    long late = now - lastTickNanos - LATE_NANOS;
+    pardon(now);
     lastTickNanos = now;
-    if (late > 0) {
-      leases.extend(late); // it was we who stood still: nobody else is to blame
-      members.extend(late);
-    }
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
     for (Run run : List.copyOf(book.active())) {
@@ -158,6 +161,21 @@ final class Conductor implements RunBook.Listener {
     fill();
   }
 
+  /** Nobody is to blame for the time in which we stood still, or could hear nobody. */
+  private void pardon(long now) {
+    boolean wasDeaf = deaf;
+    deaf = !transport.hears();
+    long late = now - lastTickNanos - LATE_NANOS;
+    long pardoned = deaf ? now - lastTickNanos : wasDeaf ? leaseNanos : late;
+    if (pardoned > 0) {
+      leases.extend(pardoned);
+      members.extend(pardoned);
+    }
+    if (deaf != wasDeaf) {
+      LOG.warn("workers {} be heard", deaf ? "cannot" : "can");
+    }
+  }
+
   /** Says again what may have been lost. */
   private void repeat() {
     draining.retainAll(members.ids());
@@ -169,7 +187,27 @@ final class Conductor implements RunBook.Listener {
     for (Run run : book.active()) {
       if (run.cancelReason().isPresent()) {
         transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+        cancelUnheld(run);
       }
+    }
+  }
+
+  /**
+   * Once no job of a cancelled run starts any more, those that no worker holds never will: they may
+   * lie in a queue that gives nothing back, and there may be nobody to take them.
+   */
+  private void cancelUnheld(Run run) {
+    long now = ticker.nanos();
+    if (now - cancelledNanos.getOrDefault(run.id(), now) < CANCELLED_NANOS) {
+      return;
+    }
+    BitSet held = leases.heldOf(run.id());
+    int index = run.tracker().next(JobState.PENDING, 0);
+    while (index >= 0) {
+      if (!held.get(index)) {
+        log.append(new LogRecord.Settled(run.id(), index, 1, JobState.CANCELLED, now));
+      }
+      index = run.tracker().next(JobState.PENDING, index + 1);
     }
   }
 
@@ -255,6 +293,7 @@ final class Conductor implements RunBook.Listener {
   @Override
   public void cancelling(Run run) {
     long now = ticker.nanos();
+    cancelledNanos.put(run.id(), now);
     for (Bundle bundle : withdraw(run.spec())) {
       lost(bundle, bundle.first(), bundle.count(), false, now);
     }
@@ -270,6 +309,7 @@ final class Conductor implements RunBook.Listener {
   @Override
   public void ended(Run run, RunSnapshot snapshot) {
     dispatcher.remove(run.id());
+    cancelledNanos.remove(run.id());
     withdraw(run.spec()); // retries that a late result has made needless
     Promise<RunSnapshot> end = ends.remove(run.id());
     if (end != null) {

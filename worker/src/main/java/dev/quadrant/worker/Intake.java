@@ -49,6 +49,7 @@ final class Intake {
   private long heartbeatTimer;
   private long expireTimer;
   private long highestEpoch;
+  private boolean hears;
   private boolean draining;
   private boolean closed;
 
@@ -79,6 +80,7 @@ final class Intake {
     long interval = options.heartbeat().toMillis();
     heartbeatTimer = context.owner().setPeriodic(interval, ignored -> beat());
     expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
+    hears = transport.hears();
     beat();
   }
 
@@ -91,7 +93,12 @@ final class Intake {
     LaneState.Share share = lane.share(bundle.run());
     BundleExecution execution =
         new BundleExecution(
-            bundle, () -> forms.of(bundle.lane()).result(), share.pace(), ticker, reporter::ring);
+            bundle,
+            () -> forms.of(bundle.lane()).result(),
+            transport::hears,
+            share.pace(),
+            ticker,
+            reporter::ring);
     Held held = new Held(taken, execution, share);
     share.hold(bundle.count());
     reporter.add(held);
@@ -188,13 +195,22 @@ final class Intake {
 
   private void expire() {
     long now = ticker.nanos();
+    if (hears != transport.hears()) {
+      hears = !hears;
+      LOG.info("{} what the coordinator tells", hears ? "hears" : "does not hear");
+      restateDemand();
+    }
     reporter.open().forEach(held -> held.execution().expire(now));
   }
 
   private void stateDemand() {
-    if (!closed && !draining) {
+    if (!closed && !draining && hears) {
       source.demand(lanes.demand());
     }
+  }
+
+  private void restateDemand() {
+    source.restate(closed || draining || !hears ? Map.of() : lanes.demand());
   }
 
   private void beat() {
@@ -214,7 +230,7 @@ final class Intake {
             reporter.held(),
             progress,
             ticker.nanos()));
-    source.restate(closed || draining ? Map.of() : lanes.demand());
+    restateDemand();
   }
 
   /** Takes nothing more, stops what runs and hands it back; what does not stop in time is left. */

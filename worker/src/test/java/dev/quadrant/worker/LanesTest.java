@@ -39,7 +39,7 @@ class LanesTest {
             concurrency,
             JobSettings.NONE,
             Duration.ofSeconds(1)),
-        0);
+        () -> 0);
   }
 
   private int demand(Lane lane) {

@@ -39,7 +39,10 @@ record Grounds(
             ? new KafkaSettings(String.valueOf(kafka), wiring.kafkaProperties())
             : new KafkaSettings(broker.bootstrap(), Map.of());
     Vertx vertx = Vertx.vertx(loops);
-    Transport transport = new KafkaTransport(vertx, settings, new SplittableRandom());
+    Transport transport =
+        broker == null
+            ? KafkaTransport.apart(vertx, settings, new SplittableRandom())
+            : new KafkaTransport(vertx, settings, new SplittableRandom());
     return new Grounds(vertx, transport, CoordinatorOptions.DEFAULT.forSharedQueue(), broker);
   }
 

@@ -5,6 +5,7 @@ import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.ResultSource;
@@ -13,6 +14,7 @@ import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCoordinatorTransport.class);
+
+  private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   private final TopicNames names;
   private final Topics topics;
@@ -111,6 +115,11 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   }
 
   @Override
+  public boolean hears() {
+    return Ticker.SYSTEM.nanos() - heartbeats.readToEndNanos() < DEAF_NANOS;
+  }
+
+  @Override
   public void deadLetter(DeadLetter letter) {
     publisher
         .send(names.deadLetters(), letter.run(), Wire.encode(letter))
@@ -127,10 +136,15 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   @Override
   public void forget(String worker) {}
 
+  private Future<Void> deleteWhatIsTemporary() {
+    return names.temporary() ? topics.delete(queues.keySet()) : Future.succeededFuture();
+  }
+
   @Override
   public Future<Void> close() {
     return Future.join(results.close(), heartbeats.close())
         .eventually(publisher::close)
+        .eventually(this::deleteWhatIsTemporary)
         .eventually(topics::close)
         .mapEmpty();
   }

@@ -44,6 +44,9 @@ final class KafkaJobSource implements JobSource {
    */
   static final List<Integer> FETCHES = List.of(1, 4, 16);
 
+  /** A bundle that came too early waits that long for room before it goes back. */
+  private static final long PATIENCE_MILLIS = 100;
+
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
@@ -56,9 +59,12 @@ final class KafkaJobSource implements JobSource {
   private final Future<Map<Integer, ShareMember.Seat>> seats;
   private final Ticker ticker = Ticker.SYSTEM;
   private final Appetite appetite = new Appetite(ticker.nanos());
+  private final Lead lead = new Lead();
   private final Map<BundleKey, Given> given = new HashMap<>();
   private final List<Given> unsaid = new ArrayList<>();
+  private final List<Given> parked = new ArrayList<>();
   private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
+  private Consumer<Taken> taker = taken -> {};
   private boolean waiting;
   private boolean closed;
   private long refused;
@@ -81,40 +87,42 @@ final class KafkaJobSource implements JobSource {
 
   @Override
   public void subscribe(Consumer<Taken> taker) {
+    this.taker = taker;
     seats
-        .onSuccess(free -> sit(free, taker))
+        .onSuccess(this::sit)
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
   }
 
-  private void sit(Map<Integer, ShareMember.Seat> free, Consumer<Taken> taker) {
-    free.forEach((records, seat) ->
-        members.put(records, seat.join(parcels -> receiveLater(parcels, taker))));
+  private void sit(Map<Integer, ShareMember.Seat> free) {
+    free.forEach((records, seat) -> members.put(records, seat.join(this::receiveLater)));
     if (closed) {
       close();
     }
     want();
   }
 
-  private void receiveLater(List<Parcel> parcels, Consumer<Taken> taker) {
+  private void receiveLater(List<Parcel> parcels) {
     context.runOnContext(ignored -> {
-      parcels.forEach(parcel -> receive(parcel, taker));
-      appetite.grant();
+      parcels.forEach(this::receive);
       want();
     });
   }
 
   @Override
   public void demand(Map<Lane, Integer> level) {
-    boolean idle = !appetite.any();
     appetite.state(level, ticker.nanos());
-    if (idle) {
-      appetite.grant();
+    for (Given early : List.copyOf(parked)) {
+      if (appetite.accepts(early.bundle.lane())) {
+        parked.remove(early);
+        deliver(early);
+      }
     }
     want();
   }
 
   private void want() {
-    long pause = appetite.any() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
+    long pause =
+        appetite.any() && parked.isEmpty() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
     Integer records = pause == 0 ? members.floorKey(appetite.bundles()) : null;
     members.forEach((most, member) -> member.want(most.equals(records)));
     if (pause == 0) {
@@ -132,9 +140,9 @@ final class KafkaJobSource implements JobSource {
     }
   }
 
-  private void receive(Parcel parcel, Consumer<Taken> taker) {
+  private void receive(Parcel parcel) {
     try {
-      receive(parcel, bundle(parcel.bytes()), taker);
+      receive(parcel, bundle(parcel.bytes()));
     } catch (MalformedMessageException malformed) {
       refused++;
       LOG.warn("refused a record of {}: {}", topic, malformed.getMessage());
@@ -151,19 +159,39 @@ final class KafkaJobSource implements JobSource {
     return delivery.bundles().getFirst();
   }
 
-  private void receive(Parcel parcel, Bundle bundle, Consumer<Taken> taker) {
+  private void receive(Parcel parcel, Bundle bundle) {
     Given same = given.get(bundle.key());
     if (same != null) {
       say(same.bundle)
           .onSuccess(ignored -> parcel.settle()); // the broker has forgotten whose it is
     } else if (!parcel.first()) {
       handBack(bundle, Outcome.LOST, parcel);
-    } else if (!appetite.accepts(bundle.lane())) {
-      appetite.refused(ticker.nanos());
-      handBack(bundle, Outcome.RETURNED, parcel);
+    } else if (appetite.accepts(bundle.lane())) {
+      deliver(new Given(bundle, parcel));
+    } else if (appetite.knows(bundle.lane())) {
+      park(new Given(bundle, parcel));
     } else {
-      deliver(new Given(bundle, parcel), taker);
+      refuse(bundle, parcel);
     }
+  }
+
+  private void park(Given early) {
+    parked.add(early);
+    context
+        .owner()
+        .setTimer(
+            PATIENCE_MILLIS,
+            ignored -> {
+              if (parked.remove(early)) {
+                refuse(early.bundle, early.parcel);
+                want();
+              }
+            });
+  }
+
+  private void refuse(Bundle bundle, Parcel parcel) {
+    appetite.refused(ticker.nanos());
+    handBack(bundle, Outcome.RETURNED, parcel);
   }
 
   private void handBack(Bundle bundle, Outcome outcome, Parcel parcel) {
@@ -177,7 +205,7 @@ final class KafkaJobSource implements JobSource {
         .onSuccess(ignored -> parcel.settle());
   }
 
-  private void deliver(Given bundle, Consumer<Taken> taker) {
+  private void deliver(Given bundle) {
     given.put(bundle.bundle.key(), bundle);
     unsaid.add(bundle);
     appetite.took(bundle.bundle, ticker.nanos());
@@ -188,6 +216,11 @@ final class KafkaJobSource implements JobSource {
   private Future<Void> say(Bundle bundle) {
     Settling.Taken taken = new Settling.Taken(worker, new HeldBundle(bundle.key(), bundle.count()));
     return publisher.send(resultsTopic, bundle.run(), Wire.encode(taken)).mapEmpty();
+  }
+
+  /** How long it takes now until a bundle that is asked for is here. */
+  long leadNanos() {
+    return lead.nanos();
   }
 
   long refused() {
@@ -219,7 +252,12 @@ final class KafkaJobSource implements JobSource {
       unsaid.remove(this);
       if (!said && !closed) {
         said = true;
-        say(bundle).onSuccess(ignored -> parcel.settle());
+        long began = ticker.nanos();
+        say(bundle)
+            .onSuccess(ignored -> {
+              lead.answered(ticker.nanos() - began);
+              parcel.settle();
+            });
       }
     }
 

@@ -29,7 +29,7 @@ class KafkaTransportIT extends TransportContract {
   private static final AtomicInteger TESTS = new AtomicInteger();
   private static @Nullable Broker broker;
 
-  private final TopicNames names = new TopicNames("test-" + TESTS.incrementAndGet());
+  private final TopicNames names = new TopicNames("test-" + TESTS.incrementAndGet(), false);
 
   @BeforeAll
   static void start() throws Exception {
