@@ -1,13 +1,14 @@
 package dev.quadrant.cli;
 
 import dev.quadrant.cli.terminal.ExitCode;
+import dev.quadrant.transport.kafka.KafkaUnavailableException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Reports what no command expected in one line; {@code QUADRANT_DEBUG=1} adds where it came from.
+ * Reports what stands in a command's way, and what none expected, in one line; {@code QUADRANT_DEBUG=1} adds where it came from.
  */
 final class UnexpectedErrors implements IExecutionExceptionHandler {
 
@@ -20,6 +21,8 @@ final class UnexpectedErrors implements IExecutionExceptionHandler {
   static int report(Throwable unexpected, PrintWriter err) {
     if ("1".equals(System.getenv("QUADRANT_DEBUG"))) {
       unexpected.printStackTrace(err);
+    } else if (unexpected instanceof KafkaUnavailableException unavailable) {
+      err.println("quadrant: " + unavailable.getMessage());
     } else {
       err.println("quadrant: failed: %s (QUADRANT_DEBUG=1 shows where)".formatted(unexpected));
     }

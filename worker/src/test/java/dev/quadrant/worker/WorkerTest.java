@@ -27,6 +27,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -220,6 +221,30 @@ class WorkerTest {
   void handsBackJobsOfATypeItDoesNotHave() {
     end.deliver(bundle("run", new Lane("unknown", ExecutionModelName.EVENT_LOOP), 0, 5));
     assertThat(end.rows(5)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+  }
+
+  @Test
+  void whileItDoesNotHearWhatIsToldItWantsNothingAndStartsNothing() {
+    end.deliver(bundle("run", GATED, 0, SLOTS + 3));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.hear(false);
+    awaitDemand(Map::isEmpty);
+    gate.release(1_000);
+    List<Row> rows = end.rows(SLOTS + 3);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(SLOTS);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.RETURNED).hasSize(3);
+    end.deliver(bundle("run", ECHO, 0, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    end.hear(true);
+    awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
+    end.deliver(bundle("run", ECHO, 1, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+  }
+
+  private void awaitDemand(Predicate<Map<Lane, Integer>> condition) {
+    while (!condition.test(end.demands().next())) {
+      // The next one may be it.
+    }
   }
 
   @Test

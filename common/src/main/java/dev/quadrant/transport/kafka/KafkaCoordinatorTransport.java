@@ -82,7 +82,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
         yield handler.apply(batch);
       }
       case Settling.Taken taken -> {
-        shown(taken.bundle().key(), taken.worker());
+        taken.bundles().forEach(bundle -> shown(bundle.key(), taken.worker()));
         yield Future.succeededFuture();
       }
       case Settling.Own ignored -> Future.succeededFuture();

@@ -69,9 +69,9 @@ final class KafkaWorkerTransport implements WorkerTransport {
                             seat(queue, topic, records).onSuccess(seat -> seats.put(records, seat)))
                         .toList()))
             .map(all -> seats);
+    Word word = new Word(worker, names.results(), publisher, Ticker.SYSTEM);
     KafkaJobSource source =
-        new KafkaJobSource(
-            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), free);
+        new KafkaJobSource(clients.vertx().getOrCreateContext(), topic, word, free);
     sources.add(source);
     return source;
   }

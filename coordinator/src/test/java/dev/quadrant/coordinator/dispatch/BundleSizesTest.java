@@ -78,6 +78,17 @@ class BundleSizesTest {
   }
 
   @Test
+  void whatIsCostlyIsWorthItAlsoTowardsTheEnd() {
+    RunTracker ending = Runs.tracker(Runs.spec("ending", 108));
+    Runs.succeed(ending, 8, Duration.ofNanos(100_000));
+    BundleSizes costly = new BundleSizes(true);
+    for (int bundle = 0; bundle < 20; bundle++) {
+      costly.next(ending, FOUR_SLOTS);
+    }
+    assertThat(costly.next(ending, FOUR_SLOTS)).as("1 ms on four slots at 100 µs").isEqualTo(40);
+  }
+
+  @Test
   void startsWithASixteenthOfAWorkerThatHasManySlots() {
     assertThat(sizes.next(run, Capacity.of(List.of(10_000)))).isEqualTo(625);
     assertThat(sizes.next(run, Capacity.of(List.of(10_000, 32)))).isEqualTo(2);

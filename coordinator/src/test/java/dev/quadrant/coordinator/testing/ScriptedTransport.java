@@ -28,6 +28,7 @@ public final class ScriptedTransport implements CoordinatorTransport {
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
   private Consumer<Heartbeat> heartbeats = heartbeat -> {};
+  private boolean hears = true;
 
   @Override
   public JobQueue jobs(String queue) {
@@ -53,6 +54,16 @@ public final class ScriptedTransport implements CoordinatorTransport {
   @Override
   public void onHeartbeat(Consumer<Heartbeat> handler) {
     heartbeats = handler;
+  }
+
+  @Override
+  public boolean hears() {
+    return hears;
+  }
+
+  /** Whether heartbeats arrive if there are any. */
+  public void hear(boolean whether) {
+    hears = whether;
   }
 
   @Override
