@@ -129,10 +129,7 @@ final class PlainKafka implements AutoCloseable {
   }
 
   private TopicPartition topic(String name) throws ExecutionException, InterruptedException {
-    admin
-        .createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
-        .all()
-        .get();
+    admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all().get();
     return new TopicPartition(name, 0);
   }
 

@@ -10,8 +10,7 @@ import java.util.OptionalInt;
  * @param kernel the name of the kernel that multiplies matrices
  * @param wiring how they reach each other
  */
-public record EmbeddedOptions(
-    int workers, OptionalInt concurrency, String kernel, Wiring wiring) {
+public record EmbeddedOptions(int workers, OptionalInt concurrency, String kernel, Wiring wiring) {
 
   /** The same over this JVM's event bus. */
   public EmbeddedOptions(int workers, OptionalInt concurrency, String kernel) {

@@ -18,10 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** What coordinator and workers stand on: loops, a transport, and a broker where none was named. */
 record Grounds(
-    Vertx vertx,
-    Transport transport,
-    CoordinatorOptions options,
-    @Nullable BrokerProcess broker)
+    Vertx vertx, Transport transport, CoordinatorOptions options, @Nullable BrokerProcess broker)
     implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);
