@@ -3,8 +3,8 @@ package dev.quadrant.coordinator;
 import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
 import dev.quadrant.coordinator.log.LogRecord;
-import dev.quadrant.coordinator.log.MemoryRunLog;
 import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
 import dev.quadrant.coordinator.track.LastError;
@@ -25,10 +25,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +48,6 @@ final class Conductor implements RunBook.Listener {
   private final Ticker ticker;
   private final long offsetNanos;
   private final Consumer<Runnable> next;
-  private final RunLog log;
   private final RunBook book;
   private final Members members;
   private final Leases leases;
@@ -58,6 +59,7 @@ final class Conductor implements RunBook.Listener {
   private long lastTickNanos;
   private long lastRepeatNanos;
   private boolean filling;
+  private @Nullable RunLog log;
 
   /**
    * A conductor without runs.
@@ -75,8 +77,7 @@ final class Conductor implements RunBook.Listener {
     this.ticker = clock.ticker();
     this.offsetNanos = clock.offsetNanos();
     this.next = next;
-    this.log = new MemoryRunLog(this::apply, options.detailBytes());
-    this.book = new RunBook(options.retention(), random, log::append, this);
+    this.book = new RunBook(options.retention(), random, record -> log().append(record), this);
     this.members = new Members(options.lease().toNanos());
     this.leases = new Leases(options.lease().toNanos());
     this.dispatcher = new Dispatcher(members, options.window().toNanos());
@@ -84,10 +85,19 @@ final class Conductor implements RunBook.Listener {
     this.lastRepeatNanos = lastTickNanos;
   }
 
-  /** Starts to listen. */
-  void start() {
-    transport.onHeartbeat(this::heard);
-    transport.results().subscribe(this::reported);
+  /** Opens the log and, when everything is as earlier lives have left it, starts to listen. */
+  Future<Void> start(RunLogSource logs) {
+    return logs.open(this::apply).map(opened -> {
+      log = opened;
+      transport.onHeartbeat(this::heard);
+      opened.follow(transport.results(), this::stamped);
+      return null;
+    });
+  }
+
+  /** Stops listening and ends the log. */
+  Future<Void> close() {
+    return transport.close().eventually(log()::close);
   }
 
   /** The runs; others only look at them. */
@@ -104,7 +114,7 @@ final class Conductor implements RunBook.Listener {
   }
 
   RunLog log() {
-    return log;
+    return Objects.requireNonNull(log, "the log has not been opened");
   }
 
   Rate rate() {
@@ -126,7 +136,7 @@ final class Conductor implements RunBook.Listener {
   /** Lets a worker take nothing more. */
   void drain(String worker) {
     draining.add(worker);
-    transport.broadcast(new ControlMessage.Drain(0, worker));
+    transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
   }
 
   /** Looks at what time has changed; called a few times a second. */
@@ -143,7 +153,7 @@ final class Conductor implements RunBook.Listener {
     for (Run run : List.copyOf(book.active())) {
       run.tracker().wake(now);
       if (run.tracker().overdue(now)) {
-        log.append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
+        log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
       }
     }
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
@@ -160,12 +170,12 @@ final class Conductor implements RunBook.Listener {
     draining.retainAll(members.ids());
     for (String worker : draining) {
       if (!members.draining(worker)) {
-        transport.broadcast(new ControlMessage.Drain(0, worker));
+        transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
       }
     }
     for (Run run : book.active()) {
       if (run.cancelReason().isPresent()) {
-        transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+        transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
       }
     }
   }
@@ -185,7 +195,7 @@ final class Conductor implements RunBook.Listener {
   }
 
   private void lost(Bundle bundle, int first, int count, boolean withTheirWorker, long now) {
-    log.append(
+    log().append(
         new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
   }
 
@@ -220,16 +230,15 @@ final class Conductor implements RunBook.Listener {
     fill();
   }
 
-  private Future<Void> reported(ResultBatch batch) {
-    Future<Void> kept = log.append(new LogRecord.Results(batch, ticker.nanos(), offsetNanos));
-    fill();
-    return kept;
+  private LogRecord.Results stamped(ResultBatch batch) {
+    return new LogRecord.Results(batch, ticker.nanos(), offsetNanos);
   }
 
   private void apply(LogRecord record) {
     if (record instanceof LogRecord.Results results) {
       results.batch().sections().forEach(this::relieve);
       rate.add(results.batch().jobs());
+      fill();
     }
     book.apply(record);
   }
@@ -255,7 +264,7 @@ final class Conductor implements RunBook.Listener {
     for (Bundle bundle : withdraw(run.spec())) {
       lost(bundle, bundle.first(), bundle.count(), false, now);
     }
-    transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+    transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
   }
 
   @Override
