@@ -53,8 +53,7 @@ public final class Coordinator {
   /** Starts a coordinator whose runs live as long as it does. */
   public static Future<Coordinator> start(
       Vertx vertx, Transport transport, CoordinatorOptions options, Ticker ticker) {
-    return start(
-        vertx, transport, options, RunLogSource.inMemory(options.detailBytes()), ticker);
+    return start(vertx, transport, options, RunLogSource.inMemory(options.detailBytes()), ticker);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.quadrant.coordinator;
 
-import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.log.RunLogSource;
+import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedQueue;
 import dev.quadrant.coordinator.testing.ScriptedTransport;

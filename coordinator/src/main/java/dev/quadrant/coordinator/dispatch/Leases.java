@@ -26,7 +26,23 @@ public final class Leases {
 
   /** A worker has taken a bundle. */
   public void begin(Bundle bundle, String worker, long nowNanos) {
-    leases.put(bundle.key(), new Lease(bundle, worker, nowNanos + leaseNanos));
+    BitSet open = new BitSet();
+    open.set(0, bundle.count());
+    resume(new HeldBundle(bundle.key(), bundle.count()), open, worker, nowNanos);
+  }
+
+  /**
+   * A worker has said that it still has a bundle.
+   *
+   * @param open the offsets of its jobs that have not been reported
+   */
+  public void resume(HeldBundle bundle, BitSet open, String worker, long nowNanos) {
+    leases.put(bundle.key(), new Lease(bundle, open, worker, nowNanos + leaseNanos));
+  }
+
+  /** Whether a worker is known to have this bundle. */
+  public boolean has(BundleKey key) {
+    return leases.containsKey(key);
   }
 
   /** A worker says that it still has these bundles. */
@@ -46,7 +62,7 @@ public final class Leases {
       return 0;
     }
     int reported = lease.report(section);
-    if (lease.open == 0) {
+    if (lease.openJobs == 0) {
       leases.remove(section.key());
     }
     return reported;
@@ -81,7 +97,7 @@ public final class Leases {
   public BitSet heldOf(String run) {
     BitSet held = new BitSet();
     for (Lease lease : leases.values()) {
-      if (lease.bundle.run().equals(run)) {
+      if (lease.bundle.key().run().equals(run)) {
         lease.forEachOpen((first, count) -> held.set(first, first + count));
       }
     }
@@ -96,21 +112,22 @@ public final class Leases {
 
   /** A bundle in a worker's hands. */
   public static final class Lease {
-    private final Bundle bundle;
+    private final HeldBundle bundle;
+    private final BitSet open;
     private final String worker;
-    private final BitSet reported = new BitSet();
     private long endsNanos;
-    private int open;
+    private int openJobs;
 
-    private Lease(Bundle bundle, String worker, long endsNanos) {
+    private Lease(HeldBundle bundle, BitSet open, String worker, long endsNanos) {
       this.bundle = bundle;
+      this.open = open;
       this.worker = worker;
       this.endsNanos = endsNanos;
-      this.open = bundle.count();
+      this.openJobs = open.cardinality();
     }
 
-    public Bundle bundle() {
-      return bundle;
+    public BundleKey key() {
+      return bundle.key();
     }
 
     public String worker() {
@@ -119,34 +136,32 @@ public final class Leases {
 
     /** How many of its jobs have not been reported. */
     public int open() {
-      return open;
+      return openJobs;
     }
 
     /** Visits the stretches of jobs that have not been reported: first index and count. */
     public void forEachOpen(Stretches visitor) {
-      int from = reported.nextClearBit(0);
-      while (from < bundle.count()) {
-        int next = reported.nextSetBit(from);
-        int to = next < 0 ? bundle.count() : next;
-        visitor.accept(bundle.first() + from, to - from);
-        from = reported.nextClearBit(to);
+      for (int from = open.nextSetBit(0); from >= 0; ) {
+        int to = open.nextClearBit(from);
+        visitor.accept(key().first() + from, to - from);
+        from = open.nextSetBit(to);
       }
     }
 
     private int report(ResultSection section) {
-      int before = open;
+      int before = openJobs;
       if (section.inOrder() && section.size() == bundle.count()) {
-        open = 0;
+        openJobs = 0;
         return before;
       }
       for (int row = 0; row < section.size(); row++) {
         int offset = section.offset(row);
-        if (offset < bundle.count() && !reported.get(offset)) {
-          reported.set(offset);
-          open--;
+        if (open.get(offset)) {
+          open.clear(offset);
+          openJobs--;
         }
       }
-      return before - open;
+      return before - openJobs;
     }
   }
 }

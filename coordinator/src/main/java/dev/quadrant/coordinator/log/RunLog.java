@@ -6,6 +6,7 @@ import dev.quadrant.transport.ResultSource;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that changes runs and settles jobs, in one order: a record takes effect only when it
@@ -31,6 +32,16 @@ public interface RunLog {
    */
   default void follow(ResultSource source, Function<ResultBatch, Results> stamp) {
     source.subscribe(batch -> append(stamp.apply(batch)));
+  }
+
+  /**
+   * Keeps the state between the records that have been applied and those that have not, so that the
+   * former need not be read again.
+   *
+   * @param state called at once, or not at all if the log keeps nothing
+   */
+  default Future<Void> checkpoint(Supplier<Checkpoint> state) {
+    return Future.succeededFuture();
   }
 
   /** Higher than that of every earlier life of the coordinator. */

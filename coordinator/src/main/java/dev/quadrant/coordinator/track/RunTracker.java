@@ -9,9 +9,14 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.wire.proto.ChunkMessage;
+import dev.quadrant.wire.proto.TrackerMessage;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +28,7 @@ public final class RunTracker implements Offering {
   private final RunSpec spec;
   private final SettledJobs settled = new SettledJobs();
   private final JobPayloads payloads = new JobPayloads();
-  private final Publication publication = new Publication(settled, payloads);
+  private final Publication publication;
   private final Timings timings;
   private final RunPhase phase;
   private final Settlement settlement;
@@ -35,9 +40,16 @@ public final class RunTracker implements Offering {
    *
    * @param check every result must pass it
    * @param random for the jitter of retries
+   * @param offers takes the job before which the log should have offered all others, in time
    */
-  public RunTracker(RunSpec spec, ResultCheck check, RandomGenerator random, long submittedNanos) {
+  public RunTracker(
+      RunSpec spec,
+      ResultCheck check,
+      RandomGenerator random,
+      long submittedNanos,
+      IntConsumer offers) {
     this.spec = spec;
+    this.publication = new Publication(settled, payloads, offers);
     this.timings = new Timings(submittedNanos);
     this.phase = new RunPhase(spec, submittedNanos);
     this.settlement = new Settlement(spec, check, random, phase, settled, publication, timings);
@@ -60,6 +72,12 @@ public final class RunTracker implements Offering {
   /** Adds jobs. */
   public void add(Chunk chunk) {
     payloads.add(chunk);
+    publication.added();
+  }
+
+  /** Fresh jobs before this one may be published. */
+  public void offer(int end) {
+    publication.offer(end);
   }
 
   /** Takes no more jobs from now on. */
@@ -270,6 +288,62 @@ public final class RunTracker implements Offering {
   /** Results for jobs and attempts that were never published. */
   public long unexpected() {
     return settlement.unexpected();
+  }
+
+  /** From now on the log says what has happened before, until everything is recovered. */
+  public void replay() {
+    publication.replay();
+  }
+
+  /**
+   * What has happened before is known as far as the log knows it. Decisions that may not have
+   * reached it are made again; what was published and has not come back waits to be claimed.
+   */
+  public void recovered(long nowNanos, Decider decider) {
+    settlement.recovered(publication.recovered(nowNanos), decider);
+    if (!ended()) {
+      phase.cancelReason().ifPresent(reason -> cancel(reason, decider));
+    }
+  }
+
+  /**
+   * Who has these jobs of an earlier life of the coordinator has said so.
+   *
+   * @return the offsets of those of which that was not known
+   */
+  public BitSet claim(JobRange range) {
+    return settlement.claim(range);
+  }
+
+  /** The jobs of an earlier life that nobody has claimed; from now on nobody can. */
+  public List<JobRange> sweep() {
+    return settlement.sweep();
+  }
+
+  /** Everything that is known of the run but what its specification says. */
+  public TrackerMessage save() {
+    TrackerMessage.Builder message = TrackerMessage.newBuilder();
+    settlement.save(message);
+    publication.save(message);
+    return message
+        .setTimings(timings.save())
+        .setPhase(phase.save())
+        .addAllChunks(payloads.save())
+        .build();
+  }
+
+  /**
+   * Takes what was saved of the run; what has happened since is to be replayed.
+   *
+   * @param chunks says where payloads are to be had
+   */
+  public void load(TrackerMessage saved, Function<ChunkMessage, Chunk> chunks) {
+    replay();
+    saved.getChunksList().forEach(chunk -> payloads.add(chunks.apply(chunk)));
+    settlement.load(saved);
+    publication.load(saved);
+    timings.load(saved.getTimings());
+    phase.load(saved.getPhase());
   }
 
   /** Where decisions go that must pass through the log before they count. */

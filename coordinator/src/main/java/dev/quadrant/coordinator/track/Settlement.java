@@ -6,7 +6,9 @@ import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.wire.proto.TrackerMessage;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,7 @@ final class Settlement {
   private final Attempts attempts = new Attempts();
   private final FailureGroups failures = new FailureGroups();
   private final LastErrors lastErrors = new LastErrors();
+  private final Unclaimed unclaimed = new Unclaimed();
   private long duplicates;
   private long unexpected;
 
@@ -87,10 +90,7 @@ final class Settlement {
   }
 
   private boolean published(int index, int attempt) {
-    return index >= 0
-        && index < publication.fresh()
-        && attempt >= 1
-        && attempt <= attempts.current(index);
+    return publication.asked(index) && attempt >= 1 && attempt <= attempts.current(index);
   }
 
   /** Jobs that were lost, as far as this attempt is still the one that counts. */
@@ -112,7 +112,7 @@ final class Settlement {
    * times, so that a worker that hands back everything is not asked without end.
    */
   private void republish(int index, long nowNanos, Decisions decisions) {
-    int attempt = attempts.next(index); // all else that comes of the last is stale but a success
+    int attempt = nextAttempt(index); // all else that comes of the last is stale but a success
     if (phase.cancelling()) {
       decisions.add(index, JobState.CANCELLED);
     } else if (attempt <= PROMPT_ATTEMPTS) {
@@ -121,6 +121,11 @@ final class Settlement {
       long delay = spec.retry().delayNanos(attempt - PROMPT_ATTEMPTS, random);
       source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
     }
+  }
+
+  private int nextAttempt(int index) {
+    unclaimed.remove(index); // somebody has said what became of it
+    return attempts.next(index);
   }
 
   private Retries source(int index) {
@@ -161,8 +166,58 @@ final class Settlement {
     BitSet reopened = settled.reopen();
     for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
       attempts.forgive(index);
-      publication.retries().addDue(index, attempts.next(index));
+      publication.retries().addDue(index, nextAttempt(index));
     }
+  }
+
+  /**
+   * Everything that was in the log has been applied. What was published and is not known to have
+   * come back is unclaimed, and decisions that may not have reached the log are made again.
+   *
+   * @param waiting jobs whose backoff is not over
+   */
+  void recovered(List<JobRange> waiting, Decider decider) {
+    unclaimed.add(0, publication.fresh());
+    settled.forEach(unclaimed::remove);
+    waiting.forEach(unclaimed::remove);
+    Decisions decisions = new Decisions(decider);
+    for (int index : lastErrors.jobs()) {
+      if (!settled.has(index)) {
+        unclaimed.remove(index);
+        boolean dead = attempts.charged(index) >= spec.retry().attempts();
+        decisions.add(index, dead ? JobState.DEAD : JobState.FAILED);
+      }
+    }
+    decisions.close();
+  }
+
+  /** Who has these jobs has said so; the offsets of those of which that was not known. */
+  BitSet claim(JobRange range) {
+    return unclaimed.isEmpty() ? new BitSet() : unclaimed.claim(range, settled, attempts);
+  }
+
+  /** The jobs that nobody has claimed, and from now on nobody can. */
+  List<JobRange> sweep() {
+    return unclaimed.drain(settled, attempts);
+  }
+
+  void save(TrackerMessage.Builder message) {
+    lastErrors.save(message);
+    message
+        .setSettled(settled.save())
+        .setAttempts(attempts.save())
+        .addAllFailures(failures.save())
+        .setDuplicates(duplicates)
+        .setUnexpected(unexpected);
+  }
+
+  void load(TrackerMessage saved) {
+    settled.load(saved.getSettled());
+    attempts.load(saved.getAttempts());
+    failures.load(saved.getFailuresList());
+    lastErrors.load(saved);
+    duplicates = saved.getDuplicates();
+    unexpected = saved.getUnexpected();
   }
 
   /** One section on its way into the run. */
@@ -228,7 +283,7 @@ final class Settlement {
 
     private void unrecoverable(int index, @Nullable String error) {
       end(index, message(index, error), JobState.FAILED);
-      attempts.next(index);
+      nextAttempt(index);
     }
 
     private String message(int index, @Nullable String error) {
@@ -246,7 +301,7 @@ final class Settlement {
     private void failed(int index, @Nullable String error) {
       String message = message(index, error);
       int failed = attempts.charge(index);
-      int attempt = attempts.next(index);
+      int attempt = nextAttempt(index);
       if (phase.cancelling()) {
         decisions.add(index, JobState.CANCELLED);
       } else if (failed >= spec.retry().attempts()) {
