@@ -74,6 +74,7 @@ final class CellMeasurement {
         request.workers(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
         request.kernel(),
+        null,
         request.wiring());
   }
 }

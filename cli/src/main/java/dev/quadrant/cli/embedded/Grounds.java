@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** What coordinator and workers stand on: loops, a transport, and a broker where none was named. */
 record Grounds(
-    Vertx vertx, Transport transport, CoordinatorOptions options, @Nullable BrokerProcess broker)
+    Vertx vertx, Transport transport, boolean sharedQueue, @Nullable BrokerProcess broker)
     implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);
@@ -30,7 +30,7 @@ record Grounds(
     if (!wiring.overKafka()) {
       Vertx vertx = Vertx.vertx(loops);
       Transport transport = new LocalTransport(vertx, new SplittableRandom());
-      return new Grounds(vertx, transport, CoordinatorOptions.DEFAULT, null);
+      return new Grounds(vertx, transport, false, null);
     }
     String kafka = wiring.kafka();
     BrokerProcess broker = kafka == null ? BrokerProcess.start() : null;
@@ -40,7 +40,12 @@ record Grounds(
             : new KafkaSettings(broker.bootstrap(), Map.of());
     Vertx vertx = Vertx.vertx(loops);
     Transport transport = new KafkaTransport(vertx, settings, new SplittableRandom());
-    return new Grounds(vertx, transport, CoordinatorOptions.DEFAULT.forSharedQueue(), broker);
+    return new Grounds(vertx, transport, true, broker);
+  }
+
+  /** A coordinator's options, fitted to these grounds. */
+  CoordinatorOptions fit(CoordinatorOptions options) {
+    return sharedQueue ? options.forSharedQueue() : options;
   }
 
   /** Where the Kafka that was started for this is. */
