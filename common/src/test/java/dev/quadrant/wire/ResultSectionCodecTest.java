@@ -134,7 +134,9 @@ class ResultSectionCodecTest {
             section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0}))),
         named(
             "an unknown outcome",
-            section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0, (byte) Outcome.values().length}))),
+            section ->
+                section.setOutcomes(
+                    ByteString.copyFrom(new byte[] {0, (byte) Outcome.values().length}))),
         named(
             "a negative outcome",
             section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0, -1}))),
