@@ -34,7 +34,7 @@ class LanesTest {
         types,
         new WorkerOptions(
             "worker",
-            RunSpec.DEFAULT_QUEUE,
+            List.of(RunSpec.DEFAULT_QUEUE),
             CORES,
             concurrency,
             JobSettings.NONE,

@@ -18,7 +18,6 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,14 +42,19 @@ public final class Embedded implements AutoCloseable {
     this.workers = workers;
   }
 
-  /** Starts everything; workers are connected when it returns. */
+  /** Starts everything with the built-in job types, for one run after the other. */
   public static Embedded start(EmbeddedOptions options) {
+    return start(options, CoordinatorOptions.DEFAULT, JobTypes.load());
+  }
+
+  /** Starts everything; workers are connected when it returns. */
+  public static Embedded start(
+      EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
     // A loop each for the coordinator and the workers; jobs have loops of their own.
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1 + options.workers()));
-    JobTypes types = JobTypes.load();
     Transport transport = new LocalTransport(vertx, new SplittableRandom());
     Coordinator coordinator =
-        Coordinator.start(vertx, transport, CoordinatorOptions.DEFAULT, Ticker.SYSTEM).await();
+        Coordinator.start(vertx, transport, coordination, Ticker.SYSTEM).await();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
@@ -62,16 +66,21 @@ public final class Embedded implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     return new WorkerOptions(
         "worker-" + number,
-        RunSpec.DEFAULT_QUEUE,
+        List.of(RunSpec.DEFAULT_QUEUE),
         Math.max(1, cores / options.workers()),
         options.concurrency(),
-        new JobSettings(Map.of("kernel", options.kernel())),
+        new JobSettings(options.settings()),
         Duration.ofSeconds(1));
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */
   public void prepare(ExecutionModelName model) {
     Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).await();
+  }
+
+  /** Where everything but the jobs runs. */
+  public Vertx vertx() {
+    return vertx;
   }
 
   public JobTypes types() {
@@ -90,6 +99,11 @@ public final class Embedded implements AutoCloseable {
   /** The time by which tasks have held an event loop beyond 5 ms so far. */
   public double eventLoopBlockedSeconds() {
     return workers.stream().mapToDouble(Worker::eventLoopBlockedSeconds).sum();
+  }
+
+  /** Lets all workers take nothing more; done when they have finished what they run. */
+  public Future<Void> drain() {
+    return Future.all(workers.stream().map(Worker::drain).toList()).mapEmpty();
   }
 
   @Override
