@@ -40,6 +40,11 @@ public record CoordinatorOptions(
     return new CoordinatorOptions(other, window, retention, backlog, detailBytes);
   }
 
+  /** The same with another limit of what is accepted. */
+  public CoordinatorOptions withBacklog(Backlog other) {
+    return new CoordinatorOptions(lease, window, retention, other, detailBytes);
+  }
+
   /**
    * Which ended runs stay listed.
    *
