@@ -73,7 +73,7 @@ class BadInputTest {
         bad(compare("--models", "evnt-loop"), "--models: 'evnt-loop'", models, "event-loop?"),
         bad(compare("--models", "processes,auto"), "--models: 'auto'", models),
         bad(compare("--models", ""), "--models: ''", models),
-        bad(compare("--transports", "kafka"), "--transports: 'kafka' is not available", "local"),
+        bad(compare("--transports", "event-bus"), "'event-bus' is not available", "local, kafka"),
         bad(compare("--transports", "locl"), "--transports: 'locl'", "did you mean local?"),
         bad(compare("--scenarios", "few-long"), "--scenarios: 'few-long'", "few-long-io?"),
         bad(compare("--scenarios", "sleep"), "--scenarios: 'sleep' needs a payload"),

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
+import dev.quadrant.coordinator.dispatch.Window;
 import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.log.MemoryRunLog;
 import dev.quadrant.coordinator.log.RunLog;
@@ -79,7 +80,10 @@ final class Conductor implements RunBook.Listener {
     this.book = new RunBook(options.retention(), random, log::append, this);
     this.members = new Members(options.lease().toNanos());
     this.leases = new Leases(options.lease().toNanos());
-    this.dispatcher = new Dispatcher(members, options.window().toNanos());
+    this.dispatcher = new Dispatcher(
+            members,
+            leases,
+            new Window(options.window().toNanos(), transport.handsOverInOrder()));
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }
@@ -211,7 +215,7 @@ final class Conductor implements RunBook.Listener {
   }
 
   private void handedOver(String queue, Bundle bundle, String worker) {
-    leases.begin(bundle, worker, ticker.nanos());
+    leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
     Run run = book.activeRun(bundle.run());
     if (run != null) {

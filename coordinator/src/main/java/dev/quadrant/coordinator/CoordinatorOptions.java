@@ -35,6 +35,15 @@ public record CoordinatorOptions(
           new Backlog(10_000, 256 << 20),
           64 << 20);
 
+  /**
+   * The same for a queue that is somebody else's: half a second on offer, and leases of 4 s, so that
+   * a dead worker's jobs run elsewhere within five.
+   */
+  public CoordinatorOptions forSharedQueue() {
+    return new CoordinatorOptions(
+        Duration.ofSeconds(4), Duration.ofMillis(500), retention, backlog, detailBytes);
+  }
+
   /** The same with other leases. */
   public CoordinatorOptions withLease(Duration other) {
     return new CoordinatorOptions(other, window, retention, backlog, detailBytes);

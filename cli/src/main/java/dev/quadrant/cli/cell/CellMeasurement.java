@@ -32,7 +32,7 @@ final class CellMeasurement {
     ExecutionModelName model = ExecutionModelName.named(request.model()).orElseThrow();
     try (Embedded embedded = Embedded.start(options())) {
       embedded.prepare(model);
-      CellRunner runner = new CellRunner(embedded, request.transport(), request.workers());
+      CellRunner runner = new CellRunner(embedded, request.wiring().transport(), request.workers());
       interruption.onRequest(runner::cancel);
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);
@@ -72,6 +72,7 @@ final class CellMeasurement {
     return new EmbeddedOptions(
         request.workers(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
-        request.kernel());
+        request.kernel(),
+        request.wiring());
   }
 }

@@ -9,34 +9,32 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
-import dev.quadrant.transport.eventbus.LocalTransport;
 import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A coordinator and its workers in this JVM, over the transport {@code local}. */
+/** A coordinator and its workers in this JVM. */
 public final class Embedded implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
   private static final long STOP_SECONDS = 10;
 
-  private final Vertx vertx;
+  private final Grounds grounds;
   private final JobTypes types;
   private final Coordinator coordinator;
   private final List<Worker> workers;
 
-  private Embedded(Vertx vertx, JobTypes types, Coordinator coordinator, List<Worker> workers) {
-    this.vertx = vertx;
+  private Embedded(
+      Grounds grounds, JobTypes types, Coordinator coordinator, List<Worker> workers) {
+    this.grounds = grounds;
     this.types = types;
     this.coordinator = coordinator;
     this.workers = workers;
@@ -44,22 +42,32 @@ public final class Embedded implements AutoCloseable {
 
   /** Starts everything with the built-in job types, for one run after the other. */
   public static Embedded start(EmbeddedOptions options) {
-    return start(options, CoordinatorOptions.DEFAULT, JobTypes.load());
+    return start(options, options.wiring().fit(CoordinatorOptions.DEFAULT), JobTypes.load());
   }
 
   /** Starts everything; workers are connected when it returns. */
   public static Embedded start(
       EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
-    // A loop each for the coordinator and the workers; jobs have loops of their own.
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1 + options.workers()));
-    Transport transport = new LocalTransport(vertx, new SplittableRandom());
+    Grounds grounds = Grounds.of(options.wiring(), options.workers());
+    try {
+      return start(grounds, options, coordination, types);
+    } catch (RuntimeException failure) {
+      grounds.close();
+      throw failure;
+    }
+  }
+
+  private static Embedded start(
+      Grounds grounds, EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
+    Vertx vertx = grounds.vertx();
+    Transport transport = grounds.transport();
     Coordinator coordinator =
         Coordinator.start(vertx, transport, coordination, Ticker.SYSTEM).await();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
     }
-    return new Embedded(vertx, types, coordinator, workers);
+    return new Embedded(grounds, types, coordinator, workers);
   }
 
   private static WorkerOptions worker(int number, EmbeddedOptions options) {
@@ -70,7 +78,7 @@ public final class Embedded implements AutoCloseable {
         Math.max(1, cores / options.workers()),
         options.concurrency(),
         new JobSettings(options.settings()),
-        Duration.ofSeconds(1));
+        options.wiring().heartbeat());
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */
@@ -78,9 +86,14 @@ public final class Embedded implements AutoCloseable {
     Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).await();
   }
 
+  /** Where the Kafka that was started for this is; empty when none was. */
+  public Optional<String> startedKafka() {
+    return grounds.startedKafka();
+  }
+
   /** Where everything but the jobs runs. */
   public Vertx vertx() {
-    return vertx;
+    return grounds.vertx();
   }
 
   public JobTypes types() {
@@ -111,12 +124,13 @@ public final class Embedded implements AutoCloseable {
     Future<Void> closed =
         Future.join(workers.stream().map(Worker::close).toList())
             .eventually(coordinator::close)
-            .eventually(vertx::close)
             .mapEmpty();
     try {
       closed.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       LOG.warn("workers did not stop within {} s", STOP_SECONDS);
+    } finally {
+      grounds.close();
     }
   }
 }

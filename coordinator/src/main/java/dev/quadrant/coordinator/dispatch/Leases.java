@@ -6,6 +6,7 @@ import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultSection;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,31 @@ public final class Leases {
 
   private final long leaseNanos;
   private final Map<BundleKey, Lease> leases = new LinkedHashMap<>();
+  private final Map<LaneOfQueue, Integer> open = new HashMap<>();
 
   /** Leases that end {@code leaseNanos} after the last heartbeat which named them. */
   public Leases(long leaseNanos) {
     this.leaseNanos = leaseNanos;
   }
 
-  /** A worker has taken a bundle. */
-  public void begin(Bundle bundle, String worker, long nowNanos) {
-    leases.put(bundle.key(), new Lease(bundle, worker, nowNanos + leaseNanos));
+  /** A worker has taken a bundle of a queue. */
+  public void begin(String queue, Bundle bundle, String worker, long nowNanos) {
+    LaneOfQueue lane = new LaneOfQueue(queue, bundle.lane());
+    Lease before =
+        leases.put(bundle.key(), new Lease(lane, bundle, worker, nowNanos + leaseNanos));
+    if (before != null) {
+      count(before.lane, -before.open);
+    }
+    count(lane, bundle.count());
+  }
+
+  private void count(LaneOfQueue lane, int jobs) {
+    open.merge(lane, jobs, Integer::sum);
+  }
+
+  /** How many jobs of a lane the workers have. */
+  int open(LaneOfQueue lane) {
+    return open.getOrDefault(lane, 0);
   }
 
   /** A worker says that it still has these bundles. */
@@ -46,6 +63,7 @@ public final class Leases {
       return 0;
     }
     int reported = lease.report(section);
+    count(lease.lane, -reported);
     if (lease.open == 0) {
       leases.remove(section.key());
     }
@@ -61,7 +79,10 @@ public final class Leases {
   public List<Lease> expire(long nowNanos) {
     List<Lease> over = new ArrayList<>();
     leases.values().stream().filter(lease -> lease.endsNanos - nowNanos <= 0).forEach(over::add);
-    over.forEach(lease -> leases.remove(lease.bundle.key()));
+    for (Lease lease : over) {
+      leases.remove(lease.bundle.key());
+      count(lease.lane, -lease.open);
+    }
     return over;
   }
 
@@ -96,13 +117,15 @@ public final class Leases {
 
   /** A bundle in a worker's hands. */
   public static final class Lease {
+    private final LaneOfQueue lane;
     private final Bundle bundle;
     private final String worker;
     private final BitSet reported = new BitSet();
     private long endsNanos;
     private int open;
 
-    private Lease(Bundle bundle, String worker, long endsNanos) {
+    private Lease(LaneOfQueue lane, Bundle bundle, String worker, long endsNanos) {
+      this.lane = lane;
       this.bundle = bundle;
       this.worker = worker;
       this.endsNanos = endsNanos;

@@ -396,6 +396,10 @@ public final class RunTracker implements Offering {
           case UNRECOVERABLE -> unrecoverable(index, section.error(row));
           case FAILED, TIMED_OUT -> failed(index, section.error(row));
           case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
+          case LOST -> {
+            attempts.lose(index);
+            republish(index, report.countedNanos(), decisions);
+          }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
         }
       }
