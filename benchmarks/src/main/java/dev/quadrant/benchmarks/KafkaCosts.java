@@ -43,7 +43,7 @@ public final class KafkaCosts {
     int jobs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     Wiring kafka = new Wiring("kafka", null, Map.of());
-    EmbeddedOptions options = new EmbeddedOptions(2, OptionalInt.empty(), "ejml", null, kafka);
+    EmbeddedOptions options = new EmbeddedOptions(2, OptionalInt.empty(), "ejml", kafka);
     try (Embedded system = Embedded.start(options);
         PlainKafka plain = new PlainKafka(system.startedKafka().orElseThrow())) {
       system.prepare(ExecutionModelName.EVENT_LOOP);

@@ -50,7 +50,7 @@ final class EmbeddedRun {
   /** Runs the jobs; nothing is returned when it was interrupted before the first. */
   List<Cell> run(CellPlan plan) {
     EmbeddedOptions options =
-        new EmbeddedOptions(place.workers(), place.concurrency(), plan.kernel(), null, wiring);
+        new EmbeddedOptions(place.workers(), place.concurrency(), plan.kernel(), wiring);
     try (Embedded embedded = Embedded.start(options)) {
       embedded
           .startedKafka()

@@ -74,7 +74,6 @@ final class CellMeasurement {
         request.workers(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
         request.kernel(),
-        null,
         request.wiring());
   }
 }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quadrant.cli.client.Requests.Sent;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.model.NearestName;
+import dev.quadrant.model.Payload;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +36,13 @@ public final class CoordinatorClient {
       throws CommandFailedException, InterruptedException {
     Map<String, String> headers =
         Map.of("Content-Type", "application/json", "Idempotency-Key", key);
-    BodyPublisher body = BodyPublishers.ofString(run.toString());
-    return requests.send(new Sent("POST", RUNS, headers, body)).json();
+    return requests.send(new Sent("POST", RUNS, headers, Payload.of(run.toString()))).json();
   }
 
   /** Adds lines to an open run, once; the answer may be a refusal. */
-  Reply append(String run, byte[] lines) throws CommandFailedException, InterruptedException {
+  Reply append(String run, byte[] lines) throws CommandFailedException {
     Map<String, String> headers = Map.of("Content-Type", "application/x-ndjson");
-    return requests.once(
-        new Sent("POST", path(run) + "/jobs", headers, BodyPublishers.ofByteArray(lines)));
+    return requests.once(new Sent("POST", path(run) + "/jobs", headers, Payload.of(lines)));
   }
 
   /** Lets an open run take no more jobs. */

@@ -5,22 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
  * What was answered.
  *
  * @param origin who answered
+ * @param mediaType empty if there was none
+ * @param retryAfter the header; empty if there was none
  */
-record Reply(String origin, int status, HttpHeaders headers, String body) {
+record Reply(String origin, int status, String mediaType, String retryAfter, String body) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String PROBLEM = "application/problem+json";
 
-  static Reply of(String origin, HttpResponse<String> response) {
-    return new Reply(origin, response.statusCode(), response.headers(), response.body());
+  static Reply withoutBody(String origin, int status) {
+    return new Reply(origin, status, PROBLEM, "", "{}");
   }
 
   boolean succeeded() {
@@ -34,12 +34,7 @@ record Reply(String origin, int status, HttpHeaders headers, String body) {
 
   /** How long to wait before the next try: as long as was asked for, from 1 s to a minute. */
   Duration wait(int tries) {
-    long seconds =
-        headers
-            .firstValue("Retry-After")
-            .filter(value -> value.matches("[0-9]{1,9}"))
-            .map(Long::parseLong)
-            .orElse(1L << tries);
+    long seconds = retryAfter.matches("[0-9]{1,9}") ? Long.parseLong(retryAfter) : 1L << tries;
     return Duration.ofSeconds(Math.clamp(seconds, 1, 60));
   }
 
@@ -54,20 +49,16 @@ record Reply(String origin, int status, HttpHeaders headers, String body) {
 
   /** The problem that was answered. */
   JsonNode problem() throws CommandFailedException {
-    if (!mediaType().startsWith(PROBLEM)) {
+    if (!mediaType.startsWith(PROBLEM)) {
       throw stranger();
     }
     return json();
-  }
-
-  private String mediaType() {
-    return headers.firstValue("Content-Type").orElse("no content type");
   }
 
   private CommandFailedException stranger() {
     return new CommandFailedException(
         ExitCode.FAILED,
         "%s answers as no coordinator does (status %d, %s): is --url right?"
-            .formatted(origin, status, mediaType()));
+            .formatted(origin, status, mediaType.isEmpty() ? "no content type" : mediaType));
   }
 }

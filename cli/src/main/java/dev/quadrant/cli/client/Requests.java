@@ -1,23 +1,26 @@
 package dev.quadrant.cli.client;
 
 import dev.quadrant.cli.terminal.CommandFailedException;
+import dev.quadrant.model.Payload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ConnectException;
+import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to one coordinator, one after the other. */
+/**
+ * Sends requests to one coordinator, one after the other. The JDK's newer client would make every
+ * command start a quarter of a second later, as it prepares TLS also where there is none.
+ */
 final class Requests {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -27,8 +30,6 @@ final class Requests {
   private final URI base;
   private final @Nullable String token;
   private final PrintWriter err;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   Requests(URI base, @Nullable String token, PrintWriter err) {
     this.base = base;
@@ -42,10 +43,10 @@ final class Requests {
    * @param path absolute, encoded, with its query
    * @param headers beside those that every request has
    */
-  record Sent(String method, String path, Map<String, String> headers, BodyPublisher body) {
+  record Sent(String method, String path, Map<String, String> headers, Payload body) {
 
     static Sent of(String method, String path) {
-      return new Sent(method, path, Map.of(), BodyPublishers.noBody());
+      return new Sent(method, path, Map.of(), Payload.EMPTY);
     }
   }
 
@@ -70,34 +71,62 @@ final class Requests {
   }
 
   /** Sends a request, whatever is answered. */
-  Reply once(Sent request) throws CommandFailedException, InterruptedException {
+  Reply once(Sent request) throws CommandFailedException {
     try {
-      return Reply.of(base.toString(), client.send(http(request), BodyHandlers.ofString()));
-    } catch (ConnectException | HttpConnectTimeoutException refused) {
+      return exchange(request);
+    } catch (ConnectException | UnknownHostException refused) {
       throw new AwayException(
           "no coordinator answers at %s (%s): start one with 'quadrant coordinator', or name another with --url"
               .formatted(base, reason(refused)));
-    } catch (HttpTimeoutException silent) {
+    } catch (SocketTimeoutException silent) {
       throw new AwayException("%s did not answer within %d s".formatted(base, ANSWER.toSeconds()));
     } catch (IOException broken) {
       throw new AwayException("the connection to %s broke: %s".formatted(base, reason(broken)));
     }
   }
 
-  private HttpRequest http(Sent request) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(base + request.path))
-            .timeout(ANSWER)
-            .method(request.method, request.body);
-    request.headers.forEach(builder::header);
-    if (token != null) {
-      builder.header("Authorization", "Bearer " + token);
+  private Reply exchange(Sent request) throws IOException {
+    HttpURLConnection connection = open(request);
+    if (request.body.size() > 0) {
+      connection.setDoOutput(true);
+      // Else the JDK keeps the body and sends it again, unasked, when a connection breaks.
+      connection.setFixedLengthStreamingMode(request.body.size());
+      connection.getOutputStream().write(request.body.bytes());
     }
-    return builder.build();
+    try {
+      return reply(connection, connection.getResponseCode());
+    } catch (HttpRetryException unauthenticated) { // the JDK would answer it with a password
+      return Reply.withoutBody(base.toString(), unauthenticated.responseCode());
+    }
+  }
+
+  private HttpURLConnection open(Sent request) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(base + request.path).toURL().openConnection();
+    connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
+    connection.setReadTimeout(Math.toIntExact(ANSWER.toMillis()));
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestMethod(request.method);
+    request.headers.forEach(connection::setRequestProperty);
+    if (token != null) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+    }
+    return connection;
+  }
+
+  private Reply reply(HttpURLConnection connection, int status) throws IOException {
+    InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+    String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    return new Reply(
+        base.toString(),
+        status,
+        Objects.requireNonNullElse(connection.getContentType(), ""),
+        Objects.requireNonNullElse(connection.getHeaderField("Retry-After"), ""),
+        text);
   }
 
   private static String reason(IOException failure) {
-    return Objects.requireNonNullElse(failure.getMessage(), "connection refused");
+    return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }
 
   /** The failure that an answer means. */

@@ -13,7 +13,6 @@ import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class Embedded implements AutoCloseable {
 
   /** Starts everything with the built-in job types, for one run after the other. */
   public static Embedded start(EmbeddedOptions options) {
-    return start(options, CoordinatorOptions.DEFAULT, JobTypes.load());
+    return start(options, options.wiring().fit(CoordinatorOptions.DEFAULT), JobTypes.load());
   }
 
   /** Starts everything; workers are connected when it returns. */
@@ -62,7 +61,7 @@ public final class Embedded implements AutoCloseable {
     Vertx vertx = grounds.vertx();
     Transport transport = grounds.transport();
     Coordinator coordinator =
-        Coordinator.start(vertx, transport, grounds.fit(coordination), Ticker.SYSTEM).await();
+        Coordinator.start(vertx, transport, coordination, Ticker.SYSTEM).await();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
@@ -78,7 +77,7 @@ public final class Embedded implements AutoCloseable {
         Math.max(1, cores / options.workers()),
         options.concurrency(),
         new JobSettings(options.settings()),
-        options.wiring().overKafka() ? Duration.ofMillis(500) : Duration.ofSeconds(1));
+        options.wiring().heartbeat());
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers, at least 1; they share the cores
  * @param concurrency slots of every execution model of each worker; empty for the defaults
  * @param kernel the name of the kernel that multiplies matrices
- * @param jobsDir holds jars with further job types; null if there is none
  * @param wiring how they reach each other
+ * @param jobsDir holds jars with further job types; null if there is none
  */
 public record EmbeddedOptions(
-    int workers, OptionalInt concurrency, String kernel, @Nullable Path jobsDir, Wiring wiring) {
+    int workers, OptionalInt concurrency, String kernel, Wiring wiring, @Nullable Path jobsDir) {
 
-  /** The built-in job types only, over this JVM's event bus. */
+  /** The built-in job types over this JVM's event bus. */
   public EmbeddedOptions(int workers, OptionalInt concurrency, String kernel) {
-    this(workers, concurrency, kernel, null, Wiring.LOCAL);
+    this(workers, concurrency, kernel, Wiring.LOCAL);
+  }
+
+  /** The built-in job types. */
+  public EmbeddedOptions(int workers, OptionalInt concurrency, String kernel, Wiring wiring) {
+    this(workers, concurrency, kernel, wiring, null);
   }
 
   /** What workers tell their job types and child processes. */

@@ -1,6 +1,8 @@
 package dev.quadrant.cli.embedded;
 
+import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.transport.kafka.KafkaSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,16 @@ public record Wiring(
     return kafka.isPresent()
         ? new Wiring(transport, kafka.get().bootstrap(), kafka.get().clientProperties())
         : new Wiring(transport, null, Map.of());
+  }
+
+  /** What a coordinator does differently here. */
+  public CoordinatorOptions fit(CoordinatorOptions options) {
+    return overKafka() ? options.forSharedQueue() : options;
+  }
+
+  /** The time between two heartbeats of a worker. */
+  public Duration heartbeat() {
+    return overKafka() ? Duration.ofMillis(500) : Duration.ofSeconds(1);
   }
 
   boolean overKafka() {
