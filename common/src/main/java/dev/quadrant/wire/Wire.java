@@ -22,6 +22,7 @@ import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
+import dev.quadrant.wire.proto.ResumeMessage;
 import dev.quadrant.wire.proto.SettlingMessage;
 import dev.quadrant.wire.proto.TakenMessage;
 import java.util.ArrayList;
@@ -230,6 +231,8 @@ public final class Wire {
     switch (control) {
       case ControlMessage.Cancel(long ignored, String run) ->
           message.setCancel(CancelMessage.newBuilder().setRun(run));
+      case ControlMessage.Resume(long ignored, String run) ->
+          message.setResume(ResumeMessage.newBuilder().setRun(run));
       case ControlMessage.Drain(long ignored, String worker) ->
           message.setDrain(DrainMessage.newBuilder().setWorker(worker));
     }
@@ -243,6 +246,7 @@ public final class Wire {
     long epoch = message.getEpoch();
     return switch (message.getMessageCase()) {
       case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
+      case RESUME -> new ControlMessage.Resume(epoch, message.getResume().getRun());
       case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");

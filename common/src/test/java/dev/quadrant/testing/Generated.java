@@ -129,9 +129,11 @@ public final class Generated {
 
   public ControlMessage control() {
     long epoch = random.nextLong(1L << 50);
-    return oneIn(2)
-        ? new ControlMessage.Cancel(epoch, text(40))
-        : new ControlMessage.Drain(epoch, text(40));
+    return switch (between(0, 2)) {
+      case 0 -> new ControlMessage.Cancel(epoch, text(40));
+      case 1 -> new ControlMessage.Resume(epoch, text(40));
+      default -> new ControlMessage.Drain(epoch, text(40));
+    };
   }
 
   public Settling settling() {

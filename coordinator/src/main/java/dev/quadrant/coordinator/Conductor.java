@@ -68,6 +68,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Set<String> draining = new HashSet<>();
+  private final Set<String> resumed = new HashSet<>();
   private final Map<String, Long> cancelledNanos = new HashMap<>();
   private long lastTickNanos;
   private long lastRepeatNanos;
@@ -169,6 +170,12 @@ final class Conductor implements RunBook.Listener, LogReader {
         : ends.computeIfAbsent(run.id(), ignored -> Promise.promise()).future();
   }
 
+  /** Workers that have heard that the run is cancelled may start its jobs again. */
+  void resume(Run run) {
+    resumed.add(run.id());
+    transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
+  }
+
   /** Lets a worker take nothing more. */
   void drain(String worker) {
     draining.add(worker);
@@ -230,6 +237,8 @@ final class Conductor implements RunBook.Listener, LogReader {
       if (run.cancelReason().isPresent()) {
         transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
         cancelUnheld(run);
+      } else if (resumed.contains(run.id())) {
+        transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
       }
     }
   }
@@ -370,6 +379,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   public void ended(Run run, RunSnapshot snapshot) {
     dispatcher.remove(run.id());
     cancelledNanos.remove(run.id());
+    resumed.remove(run.id());
     withdraw(run.spec()); // retries that a late result has made needless
     Promise<RunSnapshot> end = ends.remove(run.id());
     if (end != null) {

@@ -228,7 +228,10 @@ final class Requests {
           return room(1, run.tracker().payloadBytes())
               .compose(
                   ignored -> conductor.log().append(new LogRecord.Reopened(id, ticker.nanos())))
-              .map(ignored -> handle(run));
+              .map(ignored -> {
+                conductor.resume(run);
+                return handle(run);
+              });
         });
   }
 

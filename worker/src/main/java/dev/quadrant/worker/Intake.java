@@ -140,6 +140,7 @@ final class Intake {
     highestEpoch = message.epoch();
     switch (message) {
       case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
+      case ControlMessage.Resume(long ignored, String run) -> cancelled.remove(run);
       case ControlMessage.Drain(long ignored, String worker) -> {
         if (worker.equals(options.id())) {
           drain();

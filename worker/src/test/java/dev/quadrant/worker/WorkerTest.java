@@ -260,6 +260,16 @@ class WorkerTest {
   }
 
   @Test
+  void startsJobsOfACancelledRunAgainOnceItIsResumed() {
+    end.tell(new ControlMessage.Cancel(1, "run"));
+    end.deliver(bundle("run", ECHO, 0, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.CANCELLED);
+    end.tell(new ControlMessage.Resume(1, "run"));
+    end.deliver(bundle("run", ECHO, 1, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+  }
+
+  @Test
   void stopsAJobThatRunsTooLong() {
     Bundle slow = bundle("run", GATED, 0, 1);
     end.deliver(new Bundle(slow.key(), GATED, Duration.ofMillis(10).toNanos(), slow.payloads()));

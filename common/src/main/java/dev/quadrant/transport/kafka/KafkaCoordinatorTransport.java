@@ -27,6 +27,8 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+  private static final int REMEMBERED = 10_000;
+
   private final TopicNames names;
   private final Topics topics;
   private final Publisher publisher;
@@ -34,7 +36,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private final Map<Integer, Long> resultsFrom;
   private final Inbox<Heartbeat> heartbeats;
   private final Map<String, KafkaJobQueue> queues = new HashMap<>();
-  private final Map<String, ControlMessage.Cancel> cancels = new HashMap<>();
+  private final Map<String, ControlMessage> told = new HashMap<>();
 
   KafkaCoordinatorTransport(
       TopicNames names,
@@ -93,16 +95,23 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
     queues.values().forEach(queue -> queue.shown(key, worker));
   }
 
-  /** {@inheritDoc} The topic keeps a cancel, so that it need not be repeated. */
+  /** {@inheritDoc} The topic keeps what is told of a run, so that it need not be repeated. */
   @Override
   public Future<Void> broadcast(ControlMessage message) {
     return switch (message) {
-      case ControlMessage.Cancel cancel ->
-          cancel.equals(cancels.put(cancel.run(), cancel))
-              ? Future.succeededFuture()
-              : broadcast(cancel.run(), message);
+      case ControlMessage.Cancel cancel -> tell(cancel.run(), message);
+      case ControlMessage.Resume resume -> tell(resume.run(), message);
       case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
     };
+  }
+
+  private Future<Void> tell(String run, ControlMessage message) {
+    if (told.size() >= REMEMBERED) {
+      told.clear(); // then it is told twice
+    }
+    return message.equals(told.put(run, message))
+        ? Future.succeededFuture()
+        : broadcast(run, message);
   }
 
   private Future<Void> broadcast(String key, ControlMessage message) {
