@@ -4,6 +4,7 @@ import dev.quadrant.model.Bundle;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The coordinator's end of a queue of jobs. */
 public interface JobQueue {
@@ -16,4 +17,10 @@ public interface JobQueue {
 
   /** Calls {@code listener} with bundle and worker id whenever the queue hands a bundle over. */
   void onHandOver(BiConsumer<Bundle, String> listener);
+
+  /**
+   * Calls {@code listener} with each bundle that the queue held and has lost: nobody has shown to
+   * have it, and nobody will get it. Never called by a queue that loses nothing.
+   */
+  default void onLost(Consumer<Bundle> listener) {}
 }

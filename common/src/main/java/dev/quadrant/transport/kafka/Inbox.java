@@ -28,6 +28,7 @@ final class Inbox<T> {
     this.reader = reader;
     this.from = from;
     this.decoder = decoder;
+    reader.watchEnd();
   }
 
   /** What is sent from now on. */

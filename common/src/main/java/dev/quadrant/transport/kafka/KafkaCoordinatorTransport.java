@@ -12,7 +12,10 @@ import dev.quadrant.transport.ResultSource;
 import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,8 +30,10 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+  private static final long LOOK_MILLIS = 2_000;
   private static final int REMEMBERED = 10_000;
 
+  private final Vertx vertx;
   private final TopicNames names;
   private final Topics topics;
   private final Publisher publisher;
@@ -36,15 +41,18 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private final Map<Integer, Long> resultsFrom;
   private final Inbox<Heartbeat> heartbeats;
   private final Map<String, KafkaJobQueue> queues = new HashMap<>();
+  private final List<Long> timers = new ArrayList<>();
   private final Map<String, ControlMessage> told = new HashMap<>();
 
   KafkaCoordinatorTransport(
+      Vertx vertx,
       TopicNames names,
       Topics topics,
       Publisher publisher,
       ResultsTopic results,
       Map<Integer, Long> resultsFrom,
       Inbox<Heartbeat> heartbeats) {
+    this.vertx = vertx;
     this.names = names;
     this.topics = topics;
     this.publisher = publisher;
@@ -55,16 +63,17 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   @Override
   public JobQueue jobs(String queue) {
-    return queues.computeIfAbsent(
-        queue,
-        name ->
-            new KafkaJobQueue(
-                names.jobs(name),
-                publisher,
-                topics
-                    .makeQueue(name)
-                    .onFailure(failure ->
-                        LOG.error("queue {} cannot be made: {}", name, failure.getMessage()))));
+    KafkaJobQueue known = queues.get(queue);
+    return known == null ? make(queue) : known;
+  }
+
+  private KafkaJobQueue make(String name) {
+    KafkaJobQueue queue =
+        new KafkaJobQueue(names.jobs(name), publisher, topics.makeQueue(name));
+    queues.put(name, queue);
+    LostBundles lost = new LostBundles(queue, () -> topics.doneBefore(name), results);
+    timers.add(vertx.setPeriodic(LOOK_MILLIS, ignored -> lost.look()));
+    return queue;
   }
 
   @Override
@@ -151,6 +160,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   @Override
   public Future<Void> close() {
+    timers.forEach(vertx::cancelTimer);
     return Future.join(results.close(), heartbeats.close())
         .eventually(publisher::close)
         .eventually(this::deleteWhatIsTemporary)

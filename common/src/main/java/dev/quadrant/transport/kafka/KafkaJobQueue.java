@@ -11,6 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The coordinator's end of a queue that Kafka holds. It remembers the bundles of which nobody has
@@ -18,11 +22,14 @@ import java.util.function.BiConsumer;
  */
 final class KafkaJobQueue implements JobQueue {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaJobQueue.class);
+
   private final String topic;
   private final Publisher publisher;
   private final Future<Void> made;
-  private final Map<BundleKey, Bundle> offered = new HashMap<>();
+  private final Map<BundleKey, Offered> offered = new HashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
+  private final List<Consumer<Bundle>> mourners = new ArrayList<>();
 
   /**
    * The queue of a topic.
@@ -37,9 +44,13 @@ final class KafkaJobQueue implements JobQueue {
 
   @Override
   public Future<Void> publish(Bundle bundle) {
-    offered.put(bundle.key(), bundle);
+    Offered offer = new Offered(bundle);
+    offered.put(bundle.key(), offer);
     byte[] bytes = Wire.encode(new Delivery(0, 0, List.of(bundle)));
-    return made.compose(ignored -> publisher.send(topic, null, bytes)).mapEmpty();
+    return made.compose(ignored -> publisher.send(topic, null, bytes))
+        .onSuccess(offer::arrived)
+        .onFailure(failure -> LOG.error("{} cannot be published: {}", bundle.key(), failure))
+        .mapEmpty();
   }
 
   /**
@@ -56,11 +67,51 @@ final class KafkaJobQueue implements JobQueue {
     listeners.add(listener);
   }
 
+  @Override
+  public void onLost(Consumer<Bundle> listener) {
+    mourners.add(listener);
+  }
+
   /** A worker shows that it has a bundle; the first time that is the hand-over. */
   void shown(BundleKey key, String worker) {
-    Bundle bundle = offered.remove(key);
-    if (bundle != null) {
-      listeners.forEach(listener -> listener.accept(bundle, worker));
+    Offered offer = offered.remove(key);
+    if (offer != null) {
+      listeners.forEach(listener -> listener.accept(offer.bundle, worker));
+    }
+  }
+
+  boolean isEmpty() {
+    return offered.isEmpty();
+  }
+
+  /** The bundles in records before this offset of which nobody has shown that they have them. */
+  List<BundleKey> before(long offset) {
+    return offered.values().stream()
+        .filter(offer -> offer.offset >= 0 && offer.offset < offset)
+        .map(offer -> offer.bundle.key())
+        .toList();
+  }
+
+  /** Nobody will ever show that they have it. */
+  void lost(BundleKey key) {
+    Offered offer = offered.remove(key);
+    if (offer != null) {
+      LOG.warn("{} has lost {}", topic, key);
+      mourners.forEach(mourner -> mourner.accept(offer.bundle));
+    }
+  }
+
+  /** A bundle on its way, or on offer. */
+  private static final class Offered {
+    private final Bundle bundle;
+    private long offset = -1;
+
+    Offered(Bundle bundle) {
+      this.bundle = bundle;
+    }
+
+    void arrived(RecordMetadata place) {
+      offset = place.offset();
     }
   }
 }

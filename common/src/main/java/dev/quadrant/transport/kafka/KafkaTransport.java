@@ -68,6 +68,7 @@ public final class KafkaTransport implements Transport {
                                 .onSuccess(inbox -> opened.add(inbox::close)))
                         .map(both ->
                             new KafkaCoordinatorTransport(
+                                clients.vertx(),
                                 names,
                                 topics,
                                 publisher,

@@ -30,6 +30,7 @@ final class KafkaWorkerTransport implements WorkerTransport {
   private final Publisher heartbeats;
   private final ControlLog control;
   private final List<KafkaJobSource> sources = new ArrayList<>();
+  private boolean beating;
 
   KafkaWorkerTransport(
       String worker,
@@ -104,7 +105,12 @@ final class KafkaWorkerTransport implements WorkerTransport {
 
   @Override
   public void heartbeat(Heartbeat heartbeat) {
-    heartbeats.mention(names.workers(), heartbeat.worker(), Wire.encode(heartbeat));
+    if (!beating) { // else the broker is away, and only the newest is of interest when it is back
+      beating = true;
+      heartbeats
+          .mention(names.workers(), heartbeat.worker(), Wire.encode(heartbeat))
+          .onComplete(ignored -> beating = false);
+    }
   }
 
   @Override

@@ -55,11 +55,9 @@ final class Publisher {
     return sent.future();
   }
 
-  /** Sends a record once and does not wait for it. */
-  void mention(String topic, @Nullable String key, byte[] bytes) {
-    stream
-        .send(record(topic, key, bytes))
-        .onFailure(lost -> LOG.debug("a record for {} is lost: {}", topic, lost.toString()));
+  /** Sends a record once; it may be lost. */
+  Future<RecordMetadata> mention(String topic, @Nullable String key, byte[] bytes) {
+    return stream.send(record(topic, key, bytes));
   }
 
   private static ProducerRecord<byte[], byte[]> record(

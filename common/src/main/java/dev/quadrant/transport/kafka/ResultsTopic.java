@@ -74,6 +74,11 @@ final class ResultsTopic {
     }
   }
 
+  /** Whether everything before these offsets has been read and handled. */
+  boolean hasRead(Map<Integer, Long> offsets) {
+    return reader.hasRead(offsets);
+  }
+
   /** Appends a record of a run; done with its place when the broker has it. */
   Future<Place> append(String run, Settling record) {
     return publisher

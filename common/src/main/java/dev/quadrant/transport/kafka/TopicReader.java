@@ -39,6 +39,7 @@ final class TopicReader {
       record -> Future.succeededFuture();
   private long lookedNanos;
   private volatile long readToEndNanos;
+  private boolean watching;
   private boolean closed;
 
   private TopicReader(
@@ -117,6 +118,18 @@ final class TopicReader {
     return stream.seek(partition, offset);
   }
 
+  /** Looks from now on, a few times a second, whether all that is there has been read. */
+  void watchEnd() {
+    watching = true;
+  }
+
+  /** Whether everything before these offsets, by partition, has been read and handled. */
+  boolean hasRead(Map<Integer, Long> offsets) {
+    return offsets.entrySet().stream()
+        .allMatch(each ->
+            next.getOrDefault(new TopicPartition(topic, each.getKey()), -1L) >= each.getValue());
+  }
+
   /**
    * A time at which everything that was there had been read; far back if there is none. Any thread
    * may ask.
@@ -129,7 +142,7 @@ final class TopicReader {
     if (closed) {
       return;
     }
-    if (ticker.nanos() - lookedNanos >= LOOK_NANOS) {
+    if (watching && ticker.nanos() - lookedNanos >= LOOK_NANOS) {
       look();
       return;
     }

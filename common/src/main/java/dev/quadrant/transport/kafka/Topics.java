@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,6 +32,7 @@ final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final String SHARE_FEATURE = "share.version";
   private static final long LOOK_MILLIS = 200;
+  private static final long RETRY_MILLIS = 1_000;
 
   private static final Map<String, String> KEPT =
       Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
@@ -42,6 +46,7 @@ final class Topics {
   private final Admin admin;
   private final KafkaSettings settings;
   private final TopicNames names;
+  private volatile boolean closed;
 
   private Topics(Vertx vertx, Admin admin, KafkaSettings settings, TopicNames names) {
     this.vertx = vertx;
@@ -89,10 +94,23 @@ final class Topics {
   }
 
   /**
-   * Makes a queue's topic. Its group is told before where to begin: at the oldest bundle, which may
+   * Makes a queue's topic, again and again if need be. Its group is told before where to begin: at the oldest bundle, which may
    * be there before the first worker.
    */
   Future<Void> makeQueue(String queue) {
+    return tryToMake(queue)
+        .recover(failure -> {
+          if (closed) {
+            return Future.failedFuture(failure);
+          }
+          LOG.error("queue {} cannot be made yet: {}", queue, failure.getMessage());
+          return vertx
+              .timer(RETRY_MILLIS, TimeUnit.MILLISECONDS)
+              .compose(ignored -> makeQueue(queue));
+        });
+  }
+
+  private Future<Void> tryToMake(String queue) {
     ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, names.workersOf(queue));
     AlterConfigOp earliest =
         new AlterConfigOp(
@@ -113,6 +131,18 @@ final class Topics {
                     answer(made).recover(failure -> unless(failure, TopicExistsException.class)))
                 .toList())
         .mapEmpty();
+  }
+
+  /** Before which offset the broker has no bundle of a queue to hand over any more. */
+  Future<Long> doneBefore(String queue) {
+    String group = names.workersOf(queue);
+    TopicPartition jobs = new TopicPartition(names.jobs(queue), 0);
+    return answer(
+            admin
+                .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                .partitionsToOffsetInfo(group))
+        .map(infos -> infos.containsKey(jobs) ? infos.get(jobs) : null)
+        .map(info -> info == null ? 0 : info.startOffset());
   }
 
   /** Deletes everything, and the groups of these queues. */
@@ -160,6 +190,7 @@ final class Topics {
   }
 
   Future<Void> close() {
+    closed = true;
     return vertx.executeBlocking(
         () -> {
           admin.close();
