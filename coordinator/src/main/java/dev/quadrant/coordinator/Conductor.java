@@ -304,6 +304,13 @@ final class Conductor implements RunBook.Listener, LogReader {
     run.offered(capacity.workers(), capacity.slots());
   }
 
+  /** The queue has lost a bundle. */
+  private void lost(String queue, Bundle bundle) {
+    dispatcher.taken(queue, bundle.lane(), bundle.count());
+    lost(bundle.key(), bundle.first(), bundle.count(), false, ticker.nanos());
+    fill();
+  }
+
   private void handedOver(String queue, Bundle bundle, String worker) {
     leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
@@ -410,6 +417,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         ignored -> {
           JobQueue queue = transport.jobs(name);
           queue.onHandOver((bundle, worker) -> handedOver(name, bundle, worker));
+          queue.onLost(bundle -> lost(name, bundle));
           return queue;
         });
   }

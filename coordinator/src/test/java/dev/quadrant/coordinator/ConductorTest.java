@@ -299,6 +299,17 @@ class ConductorTest {
   }
 
   @Test
+  void whatAQueueLosesIsPublishedAgainUncharged() {
+    beat(worker);
+    RunHandle run = submit(Runs.spec("run", 1));
+    transport.queue(RunSpec.DEFAULT_QUEUE).forget();
+    settle();
+    assertThat(waiting()).singleElement().matches(bundle -> bundle.attempt() == 2);
+    worker.workOff(this::settle, Outcome.SUCCEEDED);
+    assertThat(run.ended().result().jobs()).isEqualTo(new JobCounts(1, 0, 0, 1, 0, 0, 0));
+  }
+
+  @Test
   void aFailedJobIsNotPublishedBeforeItsBackoffIsOver() {
     beat(worker);
     submit(Runs.spec("run", 1));

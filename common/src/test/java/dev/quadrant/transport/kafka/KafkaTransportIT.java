@@ -14,13 +14,16 @@ import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,37 @@ class KafkaTransportIT extends TransportContract {
     WorkerEnd second = ends().worker("second");
     assertThat(arrivedAt(second)).isEmpty();
     assertThat(second.refused()).isZero();
+  }
+
+  @Test
+  void aBundleThatWasAcknowledgedByNobodyOfOursIsReportedAsLost() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    Bundle lost = Bundles.of("run", NOOPS, 0, 1);
+    Bundle other = Bundles.of("run", NOOPS, 1, 1);
+    coordinator.publish(lost);
+    acknowledgeOne();
+    coordinator.publish(other);
+    assertThat(coordinator.lost().next()).isEqualTo(lost);
+    WorkerEnd worker = ends().worker("worker");
+    worker.demand(NOOPS, 1);
+    assertThat(worker.bundles().next()).isEqualTo(other);
+    assertThat(coordinator.lost().drain()).isEmpty();
+  }
+
+  private void acknowledgeOne() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", OneBroker.bootstrap(),
+            "group.id", names.workersOf(RunSpec.DEFAULT_QUEUE));
+    try (KafkaShareConsumer<byte[], byte[]> stranger =
+        new KafkaShareConsumer<>(
+            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      stranger.subscribe(List.of(topic(Channel.JOBS)));
+      while (stranger.poll(Duration.ofSeconds(1)).isEmpty()) {
+        // It has to join first.
+      }
+      stranger.commitSync();
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class CoordinatorEnd {
   private final OwnContext context;
   private final CoordinatorTransport transport;
   private final JobQueue queue;
+  private final Arrivals<Bundle> lost = new Arrivals<>();
   private final Arrivals<HandOver> handOvers = new Arrivals<>();
   private final Arrivals<ResultBatch> batches = new Arrivals<>();
   private final Arrivals<Heartbeat> heartbeats = new Arrivals<>();
@@ -42,6 +43,7 @@ public final class CoordinatorEnd {
     this.transport = transport;
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
     queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
+    queue.onLost(lost::add);
     transport.onHeartbeat(heartbeats::add);
     transport
         .results()
@@ -107,6 +109,11 @@ public final class CoordinatorEnd {
 
   public Arrivals<HandOver> handOvers() {
     return handOvers;
+  }
+
+  /** Bundles that the queue has lost. */
+  public Arrivals<Bundle> lost() {
+    return lost;
   }
 
   public Arrivals<ResultBatch> batches() {

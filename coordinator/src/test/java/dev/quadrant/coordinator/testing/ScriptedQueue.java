@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A queue whose bundles are handed over when a test says so. */
@@ -14,6 +15,7 @@ public final class ScriptedQueue implements JobQueue {
   private final List<Bundle> published = new ArrayList<>();
   private final List<Bundle> waiting = new ArrayList<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
+  private final List<Consumer<Bundle>> mourners = new ArrayList<>();
 
   private boolean keeping;
 
@@ -42,6 +44,17 @@ public final class ScriptedQueue implements JobQueue {
   @Override
   public void onHandOver(BiConsumer<Bundle, String> listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void onLost(Consumer<Bundle> listener) {
+    mourners.add(listener);
+  }
+
+  /** Forgets the first bundle, and says so. */
+  public void forget() {
+    Bundle lost = waiting.removeFirst();
+    mourners.forEach(mourner -> mourner.accept(lost));
   }
 
   /** All bundles that were ever published, in order. */
