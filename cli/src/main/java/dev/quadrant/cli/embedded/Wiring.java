@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param guest whether that Kafka is somebody else's: then topics of its own disturb nobody there
  */
 public record Wiring(
-    String transport,
-    @Nullable String kafka,
-    Map<String, String> kafkaProperties,
-    boolean guest) {
+    String transport, @Nullable String kafka, Map<String, String> kafkaProperties, boolean guest) {
 
   private static final String KAFKA = "kafka";
 

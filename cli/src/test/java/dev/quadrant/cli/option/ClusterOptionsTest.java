@@ -41,8 +41,7 @@ class ClusterOptionsTest {
   void namesSeveralServersAndTheirProperties() throws IOException {
     Path file = file("rw-r--r--", "# TLS\nsecurity.protocol = SSL\n");
     assertThat(parse("--kafka", "one:9092, [::1]:9093", "--kafka-config", file.toString()).kafka())
-        .contains(
-            new KafkaSettings("one:9092,[::1]:9093", Map.of("security.protocol", "SSL")));
+        .contains(new KafkaSettings("one:9092,[::1]:9093", Map.of("security.protocol", "SSL")));
     assertThat(parse().kafka()).isEmpty();
   }
 

@@ -68,8 +68,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   }
 
   private KafkaJobQueue make(String name) {
-    KafkaJobQueue queue =
-        new KafkaJobQueue(names.jobs(name), publisher, topics.makeQueue(name));
+    KafkaJobQueue queue = new KafkaJobQueue(names.jobs(name), publisher, topics.makeQueue(name));
     queues.put(name, queue);
     LostBundles lost = new LostBundles(queue, () -> topics.doneBefore(name), results);
     timers.add(vertx.setPeriodic(LOOK_MILLIS, ignored -> lost.look()));

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaJobSource implements JobSource {
 
   /**
-   * How many bundles are fetched at a time, each by a member of its own: the most for which there is
-   * room, so that none is held back from others. A fetch takes some milliseconds, whatever comes.
+   * How many bundles are fetched at a time, each by a member of its own: the most for which there
+   * is room, so that none is held back from others. A fetch takes some milliseconds, whatever
+   * comes.
    */
   static final List<Integer> FETCHES = List.of(1, 4, 16);
 
@@ -213,7 +214,7 @@ final class KafkaJobSource implements JobSource {
     closed = true;
     List<Given> early = List.copyOf(parked);
     parked.clear();
-    return Future.join(early.stream().map(this::refuse).toList()).eventually(this::leave);
+    return Future.join(early.stream().map(this::refuse).toList()).transform(ignored -> leave());
   }
 
   private Future<Void> leave() {

@@ -94,8 +94,8 @@ final class Topics {
   }
 
   /**
-   * Makes a queue's topic, again and again if need be. Its group is told before where to begin: at the oldest bundle, which may
-   * be there before the first worker.
+   * Makes a queue's topic, again and again if need be. Its group is told before where to begin: at
+   * the oldest bundle, which may be there before the first worker.
    */
   Future<Void> makeQueue(String queue) {
     return tryToMake(queue)

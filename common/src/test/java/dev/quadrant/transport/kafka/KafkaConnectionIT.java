@@ -97,7 +97,8 @@ class KafkaConnectionIT {
   private static String cleanup(String topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", OneBroker.bootstrap()))) {
-      Config config = admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
+      Config config =
+          admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
       return config.get("cleanup.policy").value() + ", " + config.get("retention.ms").value();
     }
   }
@@ -106,8 +107,7 @@ class KafkaConnectionIT {
   void aWorkerThatIsThereFirstWaitsForTheTopics() {
     TopicNames later = new TopicNames("later", false);
     KafkaSettings settings = new KafkaSettings(OneBroker.bootstrap(), Map.of());
-    KafkaTransport transport =
-        new KafkaTransport(vertx, settings, later, new SplittableRandom(1));
+    KafkaTransport transport = new KafkaTransport(vertx, settings, later, new SplittableRandom(1));
     CompletableFuture<WorkerEnd> connecting =
         CompletableFuture.supplyAsync(() -> WorkerEnd.connect(vertx, transport, "worker"));
     CoordinatorEnd coordinator = CoordinatorEnd.connect(vertx, transport);

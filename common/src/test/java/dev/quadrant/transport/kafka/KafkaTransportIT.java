@@ -90,17 +90,17 @@ class KafkaTransportIT extends TransportContract {
     second.demand(NOOPS, 9);
     ResultBatch lost = coordinator.batches().next();
     assertThat(lost.worker()).isEqualTo("second");
-    assertThat(lost.sections()).singleElement().satisfies(section -> {
-      assertThat(section.key()).isEqualTo(bundle.key());
-      assertThat(outcomes(section)).containsExactly(Outcome.LOST, Outcome.LOST);
-    });
+    assertThat(lost.sections())
+        .singleElement()
+        .satisfies(section -> {
+          assertThat(section.key()).isEqualTo(bundle.key());
+          assertThat(outcomes(section)).containsExactly(Outcome.LOST, Outcome.LOST);
+        });
     assertThat(arrivedAt(second)).isEmpty();
   }
 
   private static List<Outcome> outcomes(ResultSection section) {
-    return IntStream.range(0, section.size())
-        .mapToObj(section::outcome)
-        .toList();
+    return IntStream.range(0, section.size()).mapToObj(section::outcome).toList();
   }
 
   @Test

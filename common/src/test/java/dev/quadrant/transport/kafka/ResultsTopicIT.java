@@ -53,12 +53,16 @@ class ResultsTopicIT {
     Arrivals<Entry> read = new Arrivals<>();
     topic.read(topic.beginning().await(), entry -> keep(read, entry)).await();
     List<Place> places =
-        IntStream.range(0, 100).mapToObj(number -> topic.append("run", own(number)).await()).toList();
+        IntStream.range(0, 100)
+            .mapToObj(number -> topic.append("run", own(number)).await())
+            .toList();
     List<Entry> entries = read.next(100);
     assertThat(entries)
         .extracting(Entry::record)
         .isEqualTo(IntStream.range(0, 100).mapToObj(ResultsTopicIT::own).toList());
-    assertThat(entries.stream().map(each -> new Place(each.partition(), each.offset(), each.timestampMillis())))
+    assertThat(
+            entries.stream()
+                .map(each -> new Place(each.partition(), each.offset(), each.timestampMillis())))
         .isEqualTo(places);
     topic.close().await();
   }
@@ -72,15 +76,15 @@ class ResultsTopicIT {
   void readingBeginsWhereItIsToldTo() {
     ResultsTopic before = open("offsets");
     List<Place> places =
-        IntStream.range(0, 10).mapToObj(number -> before.append("run", own(number)).await()).toList();
+        IntStream.range(0, 10)
+            .mapToObj(number -> before.append("run", own(number)).await())
+            .toList();
     before.close().await();
     Place seventh = places.get(7);
     ResultsTopic after = open("offsets");
     assertThat(after.end().await()).isEqualTo(Map.of(seventh.partition(), 10L));
     Arrivals<Entry> read = new Arrivals<>();
-    after
-        .read(Map.of(seventh.partition(), seventh.offset()), entry -> keep(read, entry))
-        .await();
+    after.read(Map.of(seventh.partition(), seventh.offset()), entry -> keep(read, entry)).await();
     assertThat(read.next(3)).extracting(Entry::record).containsExactly(own(7), own(8), own(9));
     after.close().await();
   }
