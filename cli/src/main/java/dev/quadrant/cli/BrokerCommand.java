@@ -44,6 +44,12 @@ final class BrokerCommand implements Callable<Integer> {
       description = "Keeps its data there (default: a temporary folder, deleted at the end).")
   @Nullable Path dataDir;
 
+  @Option(
+      names = "--until-stdin-ends",
+      hidden = true,
+      description = "Ends with its stdin, and so with the process that started it.")
+  boolean untilStdinEnds;
+
   @Mixin HelpOption help = new HelpOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -53,6 +59,6 @@ final class BrokerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     return new BrokerService(spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(port, dataDir);
+        .run(port, dataDir, untilStdinEnds);
   }
 }

@@ -5,6 +5,8 @@ import dev.quadrant.broker.BrokerOptions;
 import dev.quadrant.broker.BrokerStartException;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -22,9 +24,12 @@ final class BrokerService {
   }
 
   /** Returns the exit code. */
-  int run(int port, @Nullable Path dataDir) throws InterruptedException {
+  int run(int port, @Nullable Path dataDir, boolean untilStdinEnds) throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     Interruption.ofService().onRequest(end::countDown);
+    if (untilStdinEnds) {
+      Thread.ofPlatform().daemon().name("parent").start(() -> awaitParent(end));
+    }
     BrokerOptions options = BrokerOptions.TEMPORARY.withPort(port);
     try (Broker broker = Broker.start(dataDir == null ? options : options.withDataDir(dataDir))) {
       out.println(broker.bootstrap());
@@ -36,6 +41,15 @@ final class BrokerService {
       err.println("quadrant broker: " + obstacle.getMessage());
       return ExitCode.FAILED;
     }
+  }
+
+  private static void awaitParent(CountDownLatch end) {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException broken) {
+      // The same as its end: the parent is gone.
+    }
+    end.countDown();
   }
 
   private static String fate(@Nullable Path dataDir) {

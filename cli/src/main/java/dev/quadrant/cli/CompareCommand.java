@@ -5,6 +5,8 @@ import dev.quadrant.cli.cell.Measurements;
 import dev.quadrant.cli.cell.UnusableKernelException;
 import dev.quadrant.cli.compare.ComparePlan;
 import dev.quadrant.cli.compare.Comparison;
+import dev.quadrant.cli.embedded.Wiring;
+import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.ModelOption;
 import dev.quadrant.cli.option.PlaceOptions;
 import dev.quadrant.cli.option.PlanFile;
@@ -100,8 +102,12 @@ final class CompareCommand implements Callable<Integer> {
       split = ",",
       defaultValue = TransportOption.LOCAL,
       converter = TransportOption.class,
-      description = "How jobs travel: local, one JVM's event bus (default: local).")
+      description =
+          "How jobs travel: local, one JVM's event bus, or kafka, through a broker that is started"
+              + " for it unless --kafka names one (default: local).")
   List<String> transports = List.of();
+
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Mixin PlaceOptions place = new PlaceOptions();
 
@@ -152,6 +158,9 @@ final class CompareCommand implements Callable<Integer> {
     Measurements measured;
     try (Progress progress = Progress.ofThisProcess(comparePlan.cells(), !output.noProgress)) {
       progress.say("comparing " + comparePlan);
+      if (comparePlan.wiring().needsBroker()) {
+        progress.say("each model gets a Kafka of its own, whose data goes with it");
+      }
       measured = new Comparison(CellProcess::start, comparePlan, interruption, progress).run();
     } catch (UnusableKernelException unusable) {
       throw new ParameterException(spec.commandLine(), unusable.getMessage());
@@ -169,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
     return new ComparePlan(
         chosenScenarios(),
         chosenModels(),
-        transports.getFirst(),
+        Wiring.of(transports.getFirst(), cluster.kafkaFor(transports.getFirst())),
         place.workers(),
         place.concurrency(),
         place.kernel(),

@@ -4,6 +4,7 @@ import dev.quadrant.cli.cell.KernelChoice;
 import dev.quadrant.cli.cell.UnusableKernelException;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.measure.CellPlan;
 import dev.quadrant.cli.measure.CellRunner;
 import dev.quadrant.cli.option.PlaceOptions;
@@ -25,13 +26,13 @@ final class EmbeddedRun {
   private static final Set<String> WITHOUT_EFFECTS = Set.of("sleep", "matmul", "noop");
 
   private final PlaceOptions place;
-  private final String transport;
+  private final Wiring wiring;
   private final Interruption interruption;
   private final Progress progress;
 
-  EmbeddedRun(PlaceOptions place, String transport, Interruption interruption, Progress progress) {
+  EmbeddedRun(PlaceOptions place, Wiring wiring, Interruption interruption, Progress progress) {
     this.place = place;
-    this.transport = transport;
+    this.wiring = wiring;
     this.interruption = interruption;
     this.progress = progress;
   }
@@ -49,17 +50,27 @@ final class EmbeddedRun {
   /** Runs the jobs; nothing is returned when it was interrupted before the first. */
   List<Cell> run(CellPlan plan) {
     EmbeddedOptions options =
-        new EmbeddedOptions(place.workers(), place.concurrency(), plan.kernel());
+        new EmbeddedOptions(place.workers(), place.concurrency(), plan.kernel(), wiring);
     try (Embedded embedded = Embedded.start(options)) {
+      embedded
+          .startedKafka()
+          .ifPresent(address ->
+              progress.say(
+                  "started a Kafka at %s for this run; its data goes with it".formatted(address)));
       embedded.prepare(plan.model());
-      CellRunner runner = new CellRunner(embedded, transport, place.workers());
+      CellRunner runner = new CellRunner(embedded, wiring.transport(), place.workers());
       interruption.onRequest(runner::cancel);
-      if (WITHOUT_EFFECTS.contains(plan.scenario().jobType())) {
+      if (withoutEffects(plan.scenario().jobType())) {
         double seconds = runner.warmUp(plan.model(), List.of(plan.scenario()), WARM_UP);
         progress.say("%s: warmed up for %s".formatted(plan.model(), Quantities.seconds(seconds)));
       }
       return interruption.requested() ? List.of() : List.of(measured(runner, plan));
     }
+  }
+
+  /** Whether jobs of this type can be run more often than asked for. */
+  static boolean withoutEffects(String jobType) {
+    return WITHOUT_EFFECTS.contains(jobType);
   }
 
   private Cell measured(CellRunner runner, CellPlan plan) {

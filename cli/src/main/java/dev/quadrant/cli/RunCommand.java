@@ -3,7 +3,9 @@ package dev.quadrant.cli;
 import dev.quadrant.cli.cell.KernelChoice;
 import dev.quadrant.cli.cell.Measurements;
 import dev.quadrant.cli.cell.UnusableKernelException;
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.measure.CellPlan;
+import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.ModelOption;
 import dev.quadrant.cli.option.PayloadOption;
@@ -72,8 +74,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = TransportOption.LOCAL,
       converter = TransportOption.class,
-      description = "How jobs travel: local, one JVM's event bus (default: local).")
+      description =
+          "How jobs travel: local, one JVM's event bus, or kafka, through a broker that is started"
+              + " for it unless --kafka names one (default: local).")
   String transport = TransportOption.LOCAL;
+
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Mixin PlaceOptions place = new PlaceOptions();
 
@@ -114,6 +120,14 @@ final class RunCommand implements Callable<Integer> {
       description = "How long a job may run, from its own start: 500ms, 30s, 2m (default: 1h).")
   Duration timeout = Duration.ofHours(1);
 
+  @Option(
+      names = "--solo",
+      description =
+          "Measure one job alone before, up to 201 times, for the ideal time. This is always done"
+              + " for sleep, matmul and noop; jobs of other types may have effects, so that it must"
+              + " be asked for.")
+  boolean solo;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Mixin HelpOption help = new HelpOption();
@@ -126,11 +140,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     JobTypes types = JobTypes.load();
     Scenario scenario = scenario(new Catalogue(types, false));
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
     Conclusion conclusion = new Conclusion(output, spec);
     Interruption interruption = Interruption.ofThisProcess();
     Measurements measured;
     try (Progress progress = Progress.ofThisProcess(1, !output.noProgress)) {
-      EmbeddedRun run = new EmbeddedRun(place, transport, interruption, progress);
+      EmbeddedRun run = new EmbeddedRun(place, wiring, interruption, progress);
       KernelChoice kernel = run.kernel(scenario.jobType());
       List<Cell> cells = run.run(plan(types, scenario, kernel));
       measured = new Measurements(cells, kernel, List.of(), interruption.requested());
@@ -152,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
         RetryPolicy.DEFAULT.withAttempts(retries + 1),
         timeout,
         kernel,
+        solo || EmbeddedRun.withoutEffects(scenario.jobType()),
         false);
   }
 

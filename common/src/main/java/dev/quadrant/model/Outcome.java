@@ -13,7 +13,12 @@ public enum Outcome {
   /** Stopped, or never started, because its run was cancelled. */
   CANCELLED(4),
   /** Never started: the worker hands the job back, and no attempt is charged. */
-  RETURNED(5);
+  RETURNED(5),
+  /**
+   * Never reported by the worker that had it, which may have died of it: no attempt is charged, but
+   * the loss counts.
+   */
+  LOST(6);
 
   private static final Outcome[] VALUES = values();
 
@@ -42,6 +47,6 @@ public enum Outcome {
 
   /** Whether the job was started and has timings. */
   public boolean ran() {
-    return this != RETURNED && this != CANCELLED;
+    return this != RETURNED && this != CANCELLED && this != LOST;
   }
 }

@@ -12,6 +12,14 @@ public interface CoordinatorTransport {
   /** The queue with this name, made if it does not exist. */
   JobQueue jobs(String queue);
 
+  /**
+   * Whether bundles of a queue are handed over in the order of their publication, whatever their
+   * lane: one for which no worker has room stands in the way of those behind it.
+   */
+  default boolean handsOverInOrder() {
+    return false;
+  }
+
   ResultSource results();
 
   /** Tells all workers; done when it is sent. */

@@ -1,9 +1,11 @@
 package dev.quadrant.wire;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
@@ -11,6 +13,8 @@ import dev.quadrant.model.ResultSection;
 import dev.quadrant.wire.proto.BundleMessage;
 import dev.quadrant.wire.proto.CancelMessage;
 import dev.quadrant.wire.proto.ControlMessageEnvelope;
+import dev.quadrant.wire.proto.CoordinatorRecordMessage;
+import dev.quadrant.wire.proto.DeadLetterMessage;
 import dev.quadrant.wire.proto.DemandMessage;
 import dev.quadrant.wire.proto.DrainMessage;
 import dev.quadrant.wire.proto.HeartbeatMessage;
@@ -18,6 +22,8 @@ import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
+import dev.quadrant.wire.proto.SettlingMessage;
+import dev.quadrant.wire.proto.TakenMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,24 +88,88 @@ public final class Wire {
 
   /** A batch of results as bytes. */
   public static byte[] encode(ResultBatch batch) {
+    return message(batch).toByteArray();
+  }
+
+  private static ResultBatchMessage message(ResultBatch batch) {
     ResultBatchMessage.Builder message =
         ResultBatchMessage.newBuilder()
             .setVersion(VERSION)
             .setWorker(batch.worker())
             .setSequence(batch.sequence());
     batch.sections().forEach(section -> message.addSections(ResultSectionCodec.encode(section)));
-    return message.setComplete(true).build().toByteArray();
+    return message.setComplete(true).build();
   }
 
   /** The batch of results in these bytes. */
   public static ResultBatch decodeResults(byte[] bytes) throws MalformedMessageException {
-    ResultBatchMessage message = parse(ResultBatchMessage.parser(), bytes);
+    return batch(parse(ResultBatchMessage.parser(), bytes));
+  }
+
+  private static ResultBatch batch(ResultBatchMessage message) throws MalformedMessageException {
     check(message.getVersion(), message.getComplete());
     List<ResultSection> sections = new ArrayList<>(message.getSectionsCount());
     for (ResultSectionMessage section : message.getSectionsList()) {
       sections.add(ResultSectionCodec.decode(section));
     }
     return new ResultBatch(message.getWorker(), message.getSequence(), sections);
+  }
+
+  /** A record of the settling log as bytes. */
+  public static byte[] encode(Settling record) {
+    SettlingMessage.Builder message = SettlingMessage.newBuilder().setVersion(VERSION);
+    switch (record) {
+      case Settling.Results(ResultBatch batch) -> message.setResults(message(batch));
+      case Settling.Taken(String worker, HeldBundle bundle) ->
+          message.setTaken(
+              TakenMessage.newBuilder().setWorker(worker).setBundle(KeyCodec.encode(bundle)));
+      case Settling.Own(long epoch, ByteString bytes) ->
+          message.setCoordinator(
+              CoordinatorRecordMessage.newBuilder().setEpoch(epoch).setRecord(bytes));
+    }
+    return message.setComplete(true).build().toByteArray();
+  }
+
+  /** The record of the settling log in these bytes. */
+  public static Settling decodeSettling(byte[] bytes) throws MalformedMessageException {
+    SettlingMessage message = parse(SettlingMessage.parser(), bytes);
+    check(message.getVersion(), message.getComplete());
+    return switch (message.getMessageCase()) {
+      case RESULTS -> new Settling.Results(batch(message.getResults()));
+      case TAKEN ->
+          new Settling.Taken(
+              message.getTaken().getWorker(), KeyCodec.decode(message.getTaken().getBundle()));
+      case COORDINATOR ->
+          new Settling.Own(
+              message.getCoordinator().getEpoch(), message.getCoordinator().getRecord());
+      case MESSAGE_NOT_SET -> throw new MalformedMessageException("a record of an unknown kind");
+    };
+  }
+
+  /** A dead letter as bytes. */
+  public static byte[] encode(DeadLetter letter) {
+    return DeadLetterMessage.newBuilder()
+        .setVersion(VERSION)
+        .setRun(letter.run())
+        .setIndex(letter.index())
+        .setAttempt(letter.attempt())
+        .setWorker(letter.worker())
+        .setError(letter.error())
+        .setComplete(true)
+        .build()
+        .toByteArray();
+  }
+
+  /** The dead letter in these bytes. */
+  public static DeadLetter decodeDeadLetter(byte[] bytes) throws MalformedMessageException {
+    DeadLetterMessage message = parse(DeadLetterMessage.parser(), bytes);
+    check(message.getVersion(), message.getComplete());
+    return new DeadLetter(
+        message.getRun(),
+        message.getIndex(),
+        message.getAttempt(),
+        message.getWorker(),
+        message.getError());
   }
 
   /** A heartbeat as bytes. */

@@ -1,8 +1,10 @@
 package dev.quadrant.testing;
 
+import com.google.protobuf.ByteString;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.HeldBundle;
@@ -12,6 +14,7 @@ import dev.quadrant.model.Payloads;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.Demand;
+import dev.quadrant.wire.Settling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +132,19 @@ public final class Generated {
     return oneIn(2)
         ? new ControlMessage.Cancel(epoch, text(40))
         : new ControlMessage.Drain(epoch, text(40));
+  }
+
+  public Settling settling() {
+    return switch (between(0, 2)) {
+      case 0 -> new Settling.Results(batch());
+      case 1 -> new Settling.Taken(text(10), new HeldBundle(key(), between(1, 16)));
+      default ->
+          new Settling.Own(random.nextLong(1L << 50), ByteString.copyFrom(bytes(between(0, 99))));
+    };
+  }
+
+  public DeadLetter deadLetter() {
+    return new DeadLetter(text(20), between(0, 999_000_000), between(1, 300), text(10), text(100));
   }
 
   private long incarnation() {

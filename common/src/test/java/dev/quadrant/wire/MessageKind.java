@@ -58,6 +58,28 @@ enum MessageKind {
     Object decode(byte[] bytes) throws MalformedMessageException {
       return Wire.decodeControl(bytes);
     }
+  },
+  SETTLING {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.settling());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeSettling(bytes);
+    }
+  },
+  DEAD_LETTER {
+    @Override
+    byte[] generate(Generated generated) {
+      return Wire.encode(generated.deadLetter());
+    }
+
+    @Override
+    Object decode(byte[] bytes) throws MalformedMessageException {
+      return Wire.decodeDeadLetter(bytes);
+    }
   };
 
   /** A random good message. */

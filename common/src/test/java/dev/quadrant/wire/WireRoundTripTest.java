@@ -3,6 +3,7 @@ package dev.quadrant.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
@@ -42,6 +43,26 @@ class WireRoundTripTest {
   void controlMessagesAreReadAsTheyWereWritten(long seed) throws MalformedMessageException {
     ControlMessage written = new Generated(seed).control();
     assertThat(Wire.decodeControl(Wire.encode(written))).isEqualTo(written);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("dev.quadrant.testing.Seeds#many")
+  void deadLettersAreReadAsTheyWereWritten(long seed) throws MalformedMessageException {
+    DeadLetter written = new Generated(seed).deadLetter();
+    assertThat(Wire.decodeDeadLetter(Wire.encode(written))).isEqualTo(written);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("dev.quadrant.testing.Seeds#many")
+  void recordsThatSettleAreReadAsTheyWereWritten(long seed) throws MalformedMessageException {
+    Settling written = new Generated(seed).settling();
+    Settling read = Wire.decodeSettling(Wire.encode(written));
+    if (written instanceof Settling.Results(ResultBatch batch)
+        && read instanceof Settling.Results(ResultBatch same)) {
+      assertThat(rows(same)).isEqualTo(rows(batch));
+    } else {
+      assertThat(read).isEqualTo(written);
+    }
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
+import dev.quadrant.coordinator.dispatch.Window;
 import dev.quadrant.coordinator.log.Checkpoint;
 import dev.quadrant.coordinator.log.LogReader;
 import dev.quadrant.coordinator.log.LogRecord;
@@ -91,7 +92,9 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.leases = new Leases(leaseNanos);
     this.recovery = new Recovery(book, leases);
     this.checkpoints = new Checkpoints(book);
-    this.dispatcher = new Dispatcher(members, options.window().toNanos());
+    this.dispatcher =
+        new Dispatcher(
+            members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }
@@ -257,7 +260,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   private void handedOver(String queue, Bundle bundle, String worker) {
-    leases.begin(bundle, worker, ticker.nanos());
+    leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
     Run run = book.activeRun(bundle.run());
     if (run != null) {

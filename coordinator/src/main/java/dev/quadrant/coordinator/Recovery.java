@@ -5,6 +5,7 @@ import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.track.JobRange;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.HeldBundle;
+import dev.quadrant.model.RunSpec;
 import java.util.BitSet;
 import java.util.function.Consumer;
 
@@ -53,7 +54,8 @@ final class Recovery {
     JobRange range = new JobRange(held.key().first(), held.count(), held.key().attempt());
     BitSet claimed = run.tracker().claim(range);
     if (!claimed.isEmpty()) {
-      leases.resume(held, claimed, worker, nowNanos);
+      RunSpec spec = run.spec();
+      leases.resume(spec.queue(), spec.lane(), held, claimed, worker, nowNanos);
       run.tracker().handedOver(claimed.cardinality());
     }
   }

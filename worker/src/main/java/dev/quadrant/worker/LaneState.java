@@ -12,7 +12,7 @@ import java.util.Map;
 final class LaneState {
 
   /** How much work is held beyond the slots, so that a slot need not wait for the next job. */
-  private static final long LOOK_AHEAD_NANOS = 40_000_000;
+  private static final long LOOK_AHEAD_NANOS = 100_000_000;
 
   private static final int MAX_LOOK_AHEAD = 20_000;
   private static final int REMEMBERED_RUNS = 64;

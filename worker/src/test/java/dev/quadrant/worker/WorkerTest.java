@@ -72,7 +72,7 @@ class WorkerTest {
               types,
               new WorkerOptions(
                   "worker",
-                  RunSpec.DEFAULT_QUEUE,
+                  List.of(RunSpec.DEFAULT_QUEUE),
                   2,
                   OptionalInt.of(SLOTS),
                   JobSettings.NONE,

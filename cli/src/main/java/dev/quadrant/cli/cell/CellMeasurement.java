@@ -32,7 +32,7 @@ final class CellMeasurement {
     ExecutionModelName model = ExecutionModelName.named(request.model()).orElseThrow();
     try (Embedded embedded = Embedded.start(options())) {
       embedded.prepare(model);
-      CellRunner runner = new CellRunner(embedded, request.transport(), request.workers());
+      CellRunner runner = new CellRunner(embedded, request.wiring().transport(), request.workers());
       interruption.onRequest(runner::cancel);
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);
@@ -55,6 +55,7 @@ final class CellMeasurement {
             RetryPolicy.DEFAULT,
             RunSpec.DEFAULT_TIMEOUT,
             request.kernel(),
+            true,
             request.direct());
     String name = scenario.name();
     events.accept(new CellEvent.Progress(name, scenario.jobs(), 0));
@@ -72,6 +73,7 @@ final class CellMeasurement {
     return new EmbeddedOptions(
         request.workers(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
-        request.kernel());
+        request.kernel(),
+        request.wiring());
   }
 }

@@ -2,6 +2,7 @@ package dev.quadrant.cli.cell;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.model.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public sealed interface CellRequest {
       String model,
       int repeat,
       List<Scenario> scenarios,
-      String transport,
+      Wiring wiring,
       int workers,
       @Nullable Integer concurrency,
       String kernel,

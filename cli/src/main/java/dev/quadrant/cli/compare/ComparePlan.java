@@ -1,5 +1,6 @@
 package dev.quadrant.cli.compare;
 
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Scenario;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 public record ComparePlan(
     List<Scenario> scenarios,
     List<ExecutionModelName> models,
-    String transport,
+    Wiring wiring,
     int workers,
     OptionalInt concurrency,
     String kernel,
@@ -50,7 +51,7 @@ public record ComparePlan(
             counted(models.size(), "model"),
             repeats == 1 ? "" : " × " + counted(repeats, "repeat"),
             counted(cells(), "cell"),
-            transport,
+            wiring,
             workers,
             warmUp.toMillis() / 1e3 + " s");
   }

@@ -90,7 +90,7 @@ public final class Comparison {
         model.id(),
         repeat,
         plan.scenarios(),
-        plan.transport(),
+        plan.wiring(),
         plan.workers(),
         plan.concurrency().isPresent() ? plan.concurrency().getAsInt() : null,
         kernel.equals(KernelChoice.UNUSED) ? plan.kernel() : kernel.name(),

@@ -3,6 +3,7 @@ package dev.quadrant.cli.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.model.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CellProtocolTest {
+
+  private static final Wiring KAFKA =
+      new Wiring("kafka", "one:9092,two:9092", Map.of("sasl.mechanism", "PLAIN"));
 
   static Stream<CellEvent> events() {
     return Stream.of(
@@ -26,8 +30,9 @@ class CellProtocolTest {
     List<Scenario> scenarios = List.of(new Scenario("noop", "noop", "{\"a\":\"\\n\"}", 10));
     return Stream.of(
         new CellRequest.Calibrate("auto"),
-        new CellRequest.Measure("event-loop", 2, scenarios, "local", 1, null, "ejml", true, 2_000),
-        new CellRequest.Measure("processes", 1, scenarios, "local", 3, 4, "auto", false, 0));
+        new CellRequest.Measure(
+            "event-loop", 2, scenarios, Wiring.LOCAL, 1, null, "ejml", true, 2_000),
+        new CellRequest.Measure("processes", 1, scenarios, KAFKA, 3, 4, "auto", false, 0));
   }
 
   @ParameterizedTest

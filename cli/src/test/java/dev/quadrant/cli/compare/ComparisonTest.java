@@ -10,6 +10,7 @@ import dev.quadrant.cli.cell.Cells;
 import dev.quadrant.cli.cell.KernelChoice;
 import dev.quadrant.cli.cell.Measurements;
 import dev.quadrant.cli.cell.UnusableKernelException;
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.terminal.Interruption;
 import dev.quadrant.cli.terminal.Progress;
 import dev.quadrant.model.ExecutionModelName;
@@ -52,7 +53,7 @@ class ComparisonTest {
     return new ComparePlan(
         List.of(scenarios),
         List.of(ExecutionModelName.EVENT_LOOP, ExecutionModelName.PROCESSES),
-        "local",
+        Wiring.LOCAL,
         1,
         OptionalInt.empty(),
         kernel,

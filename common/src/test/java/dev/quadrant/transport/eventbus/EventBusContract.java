@@ -15,6 +15,7 @@ import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -188,6 +189,18 @@ abstract class EventBusContract extends TransportContract {
     coordinator.publish(bundles);
     worker.demand(NOOPS, 100);
     assertThat(worker.bundles().next(50)).isEqualTo(bundles);
+  }
+
+  @Test
+  void aBatchIsAnsweredOnlyOnceItIsKept() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    Promise<Void> kept = Promise.promise();
+    coordinator.answerWith(batch -> kept.future());
+    Future<Void> sent = ends().worker("worker").send(new ResultBatch("worker", 1, List.of()));
+    coordinator.batches().next();
+    assertThat(sent.isComplete()).isFalse();
+    kept.complete();
+    sent.await();
   }
 
   @Test

@@ -1,20 +1,31 @@
 package dev.quadrant.transport.testing;
 
 import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** A coordinator's end of a transport, on a context of its own. */
+/**
+ * A coordinator's end of a transport, on a context of its own. As every coordinator does, it
+ * publishes again what workers hand back.
+ */
 public final class CoordinatorEnd {
+
+  private static final long PAUSE_MILLIS = 5;
 
   private final OwnContext context;
   private final CoordinatorTransport transport;
@@ -24,7 +35,9 @@ public final class CoordinatorEnd {
   private final Arrivals<Heartbeat> heartbeats = new Arrivals<>();
   private volatile Function<ResultBatch, Future<Void>> answer = batch -> Future.succeededFuture();
 
-  private CoordinatorEnd(OwnContext context, CoordinatorTransport transport) {
+  private final Map<BundleKey, Bundle> published = new HashMap<>();
+
+  private CoordinatorEnd(Vertx vertx, OwnContext context, CoordinatorTransport transport) {
     this.context = context;
     this.transport = transport;
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
@@ -33,21 +46,38 @@ public final class CoordinatorEnd {
     transport
         .results()
         .subscribe(batch -> {
-          batches.add(batch);
-          return answer.apply(batch);
+          List<Bundle> back = batch.sections().stream().flatMap(this::handedBack).toList();
+          if (back.isEmpty()) {
+            batches.add(batch);
+            return answer.apply(batch);
+          }
+          vertx.setTimer(PAUSE_MILLIS, ignored -> back.forEach(queue::publish));
+          return Future.succeededFuture();
         });
+  }
+
+  private Stream<Bundle> handedBack(ResultSection section) {
+    Bundle bundle = published.get(section.key());
+    return bundle != null && section.outcome(0) == Outcome.RETURNED
+        ? Stream.of(bundle)
+        : Stream.empty();
   }
 
   /** Connects and listens. */
   public static CoordinatorEnd connect(Vertx vertx, Transport transport) {
     OwnContext context = OwnContext.of(vertx);
     return context.call(() ->
-        transport.connectCoordinator().map(connected -> new CoordinatorEnd(context, connected)));
+        transport
+            .connectCoordinator()
+            .map(connected -> new CoordinatorEnd(vertx, context, connected)));
   }
 
   /** Publishes bundles together; returns when the queue holds them. */
   public void publish(List<Bundle> bundles) {
-    context.call(() -> Future.all(bundles.stream().map(queue::publish).toList()));
+    context.call(() -> {
+      bundles.forEach(bundle -> published.put(bundle.key(), bundle));
+      return Future.all(bundles.stream().map(queue::publish).toList());
+    });
   }
 
   public void publish(Bundle... bundles) {

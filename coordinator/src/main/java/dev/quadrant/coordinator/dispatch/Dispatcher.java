@@ -15,18 +15,21 @@ import java.util.function.BiConsumer;
 public final class Dispatcher {
 
   private final Members members;
-  private final double windowNanos;
+  private final Leases leases;
+  private final Window window;
   private final Map<LaneOfQueue, LaneDispatch> lanes = new HashMap<>();
   private final Set<String> offered = new HashSet<>();
 
   /**
    * Offers work to these workers.
    *
-   * @param windowNanos about how much work is on offer at a time
+   * @param leases what they have
+   * @param window how much work is on offer at a time
    */
-  public Dispatcher(Members members, double windowNanos) {
+  public Dispatcher(Members members, Leases leases, Window window) {
     this.members = members;
-    this.windowNanos = windowNanos;
+    this.leases = leases;
+    this.window = window;
   }
 
   /** Offers the jobs of a run from now on. */
@@ -38,7 +41,7 @@ public final class Dispatcher {
     offered.add(id);
     for (Offering offering : run.offerings()) {
       LaneOfQueue lane = new LaneOfQueue(offering.queue(), offering.lane());
-      lanes.computeIfAbsent(lane, ignored -> new LaneDispatch(windowNanos)).add(id, offering);
+      lanes.computeIfAbsent(lane, ignored -> new LaneDispatch(window)).add(id, offering);
     }
   }
 
@@ -61,10 +64,10 @@ public final class Dispatcher {
     lanes.forEach((key, lane) -> {
       if (!lane.idle()) {
         lane.fill(
-            members.capacity(key.queue, key.lane), bundle -> publish.accept(key.queue, bundle));
+            members.capacity(key.queue(), key.lane()),
+            leases.open(key),
+            bundle -> publish.accept(key.queue(), bundle));
       }
     });
   }
-
-  private record LaneOfQueue(String queue, Lane lane) {}
 }

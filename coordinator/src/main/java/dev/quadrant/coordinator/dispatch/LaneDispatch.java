@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneDispatch {
 
-  private static final int MAX_WINDOW_JOBS = 50_000;
-
-  private final double windowNanos;
+  private final Window window;
   private final ArrayDeque<Turn> turns = new ArrayDeque<>();
   private int offered;
 
-  /** Offers about {@code windowNanos} of work. */
-  LaneDispatch(double windowNanos) {
-    this.windowNanos = windowNanos;
+  LaneDispatch(Window window) {
+    this.window = window;
   }
 
   void add(String run, Offering jobs) {
@@ -43,13 +40,17 @@ final class LaneDispatch {
     return turns.isEmpty();
   }
 
-  /** Offers bundles until the window is full or nothing is left. */
-  void fill(Capacity capacity, Consumer<Bundle> offer) {
+  /**
+   * Offers bundles until the window is full or nothing is left.
+   *
+   * @param open how many jobs of the lane the workers have
+   */
+  void fill(Capacity capacity, int open, Consumer<Bundle> offer) {
     if (capacity.none()) {
       return; // they wait, visibly, for a worker that has the job type and the model
     }
     for (Turn turn = nextTurn();
-        turn != null && offered < window(turn, capacity);
+        turn != null && offered < window.jobs(turn.jobs, capacity, open);
         turn = nextTurn()) {
       offer(turn, capacity, offer);
       if (turn.spent()) {
@@ -66,16 +67,6 @@ final class LaneDispatch {
       }
     }
     return null;
-  }
-
-  /** The most jobs to be on offer: some time's worth, at least two for each slot. */
-  private int window(Turn turn, Capacity capacity) {
-    int least = 2 * capacity.slots();
-    if (!BundleSizes.paceKnown(turn.jobs, capacity)) {
-      return least;
-    }
-    double jobs = windowNanos * capacity.slots() / Math.max(1, turn.jobs.meanRunNanos());
-    return (int) Math.clamp(jobs, least, Math.max(least, MAX_WINDOW_JOBS));
   }
 
   private void offer(Turn turn, Capacity capacity, Consumer<Bundle> offer) {

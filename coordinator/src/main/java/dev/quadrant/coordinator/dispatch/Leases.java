@@ -3,9 +3,11 @@ package dev.quadrant.coordinator.dispatch;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.HeldBundle;
+import dev.quadrant.model.Lane;
 import dev.quadrant.model.ResultSection;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +20,44 @@ public final class Leases {
 
   private final long leaseNanos;
   private final Map<BundleKey, Lease> leases = new LinkedHashMap<>();
+  private final Map<LaneOfQueue, Integer> open = new HashMap<>();
 
   /** Leases that end {@code leaseNanos} after the last heartbeat which named them. */
   public Leases(long leaseNanos) {
     this.leaseNanos = leaseNanos;
   }
 
-  /** A worker has taken a bundle. */
-  public void begin(Bundle bundle, String worker, long nowNanos) {
-    BitSet open = new BitSet();
-    open.set(0, bundle.count());
-    resume(new HeldBundle(bundle.key(), bundle.count()), open, worker, nowNanos);
+  /** A worker has taken a bundle of a queue. */
+  public void begin(String queue, Bundle bundle, String worker, long nowNanos) {
+    BitSet all = new BitSet();
+    all.set(0, bundle.count());
+    HeldBundle held = new HeldBundle(bundle.key(), bundle.count());
+    resume(queue, bundle.lane(), held, all, worker, nowNanos);
   }
 
   /**
    * A worker has said that it still has a bundle.
    *
-   * @param open the offsets of its jobs that have not been reported
+   * @param unreported the offsets of its jobs that have not been reported
    */
-  public void resume(HeldBundle bundle, BitSet open, String worker, long nowNanos) {
-    leases.put(bundle.key(), new Lease(bundle, open, worker, nowNanos + leaseNanos));
+  public void resume(
+      String queue, Lane lane, HeldBundle bundle, BitSet unreported, String worker, long nowNanos) {
+    LaneOfQueue place = new LaneOfQueue(queue, lane);
+    Lease lease = new Lease(place, bundle, unreported, worker, nowNanos + leaseNanos);
+    Lease before = leases.put(bundle.key(), lease);
+    if (before != null) {
+      count(before.lane, -before.openJobs);
+    }
+    count(place, lease.openJobs);
+  }
+
+  private void count(LaneOfQueue lane, int jobs) {
+    open.merge(lane, jobs, Integer::sum);
+  }
+
+  /** How many jobs of a lane the workers have. */
+  int open(LaneOfQueue lane) {
+    return open.getOrDefault(lane, 0);
   }
 
   /** Whether a worker is known to have this bundle. */
@@ -62,6 +82,7 @@ public final class Leases {
       return 0;
     }
     int reported = lease.report(section);
+    count(lease.lane, -reported);
     if (lease.openJobs == 0) {
       leases.remove(section.key());
     }
@@ -77,7 +98,10 @@ public final class Leases {
   public List<Lease> expire(long nowNanos) {
     List<Lease> over = new ArrayList<>();
     leases.values().stream().filter(lease -> lease.endsNanos - nowNanos <= 0).forEach(over::add);
-    over.forEach(lease -> leases.remove(lease.bundle.key()));
+    for (Lease lease : over) {
+      leases.remove(lease.bundle.key());
+      count(lease.lane, -lease.openJobs);
+    }
     return over;
   }
 
@@ -112,13 +136,15 @@ public final class Leases {
 
   /** A bundle in a worker's hands. */
   public static final class Lease {
+    private final LaneOfQueue lane;
     private final HeldBundle bundle;
     private final BitSet open;
     private final String worker;
     private long endsNanos;
     private int openJobs;
 
-    private Lease(HeldBundle bundle, BitSet open, String worker, long endsNanos) {
+    private Lease(LaneOfQueue lane, HeldBundle bundle, BitSet open, String worker, long endsNanos) {
+      this.lane = lane;
       this.bundle = bundle;
       this.open = open;
       this.worker = worker;

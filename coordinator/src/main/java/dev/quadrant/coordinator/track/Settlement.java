@@ -250,6 +250,10 @@ final class Settlement {
           case UNRECOVERABLE -> unrecoverable(index, section.error(row));
           case FAILED, TIMED_OUT -> failed(index, section.error(row));
           case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
+          case LOST -> {
+            attempts.lose(index);
+            republish(index, report.countedNanos(), decisions);
+          }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
         }
       }

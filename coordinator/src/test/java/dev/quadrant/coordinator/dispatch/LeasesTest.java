@@ -40,7 +40,7 @@ class LeasesTest {
 
   @Test
   void aLeaseEndsWhenItsWorkerIsSilent() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     ticker.advance(LEASE.minusNanos(1));
     assertThat(expire()).isEmpty();
     ticker.advance(Duration.ofNanos(1));
@@ -56,7 +56,7 @@ class LeasesTest {
 
   @Test
   void aLeaseThatIsRenewedNeverEnds() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     for (int hour = 0; hour < 1_000; hour++) {
       ticker.advance(LEASE.minusNanos(1));
       leases.renew("worker", List.of(new HeldBundle(bundle.key(), 4)), ticker.nanos());
@@ -66,7 +66,7 @@ class LeasesTest {
 
   @Test
   void onlyItsOwnWorkerRenewsALease() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     ticker.advance(LEASE);
     leases.renew("other", List.of(new HeldBundle(bundle.key(), 4)), ticker.nanos());
     leases.renew(
@@ -76,7 +76,7 @@ class LeasesTest {
 
   @Test
   void aLeaseEndsWithTheLastResult() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     assertThat(report(0, 2)).isEqualTo(2);
     assertThat(report(2)).isZero();
     assertThat(report(1, 3)).isEqualTo(2);
@@ -86,7 +86,7 @@ class LeasesTest {
 
   @Test
   void aWholeBundleAtOnceEndsALeaseThatWasReportedInPart() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     report(1);
     assertThat(leases.report(Sections.all(bundle.key(), 4, Outcome.SUCCEEDED))).isEqualTo(3);
     assertThat(leases.size()).isZero();
@@ -94,7 +94,7 @@ class LeasesTest {
 
   @Test
   void whatIsLostIsWhatWasNotReported() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     report(0, 2);
     ticker.advance(LEASE);
     Lease lease = expire().getFirst();
@@ -104,14 +104,14 @@ class LeasesTest {
 
   @Test
   void rowsBeyondTheBundleRelieveItOfNothing() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     assertThat(report(4, 9_999)).isZero();
     assertThat(leases.size()).isEqualTo(1);
   }
 
   @Test
   void extendingGivesEveryLeaseMoreTime() {
-    leases.begin(bundle, "worker", ticker.nanos());
+    leases.begin("default", bundle, "worker", ticker.nanos());
     ticker.advance(LEASE.multipliedBy(3));
     leases.extend(LEASE.multipliedBy(3).toNanos());
     assertThat(expire()).isEmpty();

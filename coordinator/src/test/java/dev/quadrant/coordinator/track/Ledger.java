@@ -85,7 +85,7 @@ final class Ledger {
           long full = policy.backoff().toNanos() << (job.charged - 1);
           job.earliestNanos = nowNanos + Math.min(full, policy.maxBackoff().toNanos()) / 2;
         }
-        case CANCELLED, RETURNED -> handedBack(job);
+        case CANCELLED, RETURNED, LOST -> handedBack(job);
       }
     }
   }

@@ -1,0 +1,52 @@
+package dev.quadrant.transport.kafka;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.wire.Wire;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a worker reads of the control topic: every cancel there ever was, and whom to drain from now
+ * on – a worker that was told before has ended, and this is another.
+ */
+final class ControlLog {
+
+  private final Inbox<ControlMessage> inbox;
+  private final long begin;
+
+  private ControlLog(Inbox<ControlMessage> inbox, long begin) {
+    this.inbox = inbox;
+    this.begin = begin;
+  }
+
+  static Future<ControlLog> open(Clients clients, String topic) {
+    return Inbox.fromBeginning(clients, topic, Wire::decodeControl)
+        .compose(inbox -> inbox.end().map(end -> new ControlLog(inbox, first(end))));
+  }
+
+  private static long first(Map<Integer, Long> offsets) {
+    return offsets.getOrDefault(0, 0L);
+  }
+
+  void listen(Consumer<ControlMessage> handler) {
+    inbox.listen((message, offset) -> {
+      if (offset >= begin || !(message instanceof ControlMessage.Drain)) {
+        handler.accept(message);
+      }
+    });
+  }
+
+  /** A time at which everything that was there had been read. */
+  long readToEndNanos() {
+    return inbox.readToEndNanos();
+  }
+
+  long refused() {
+    return inbox.refused();
+  }
+
+  Future<Void> close() {
+    return inbox.close();
+  }
+}

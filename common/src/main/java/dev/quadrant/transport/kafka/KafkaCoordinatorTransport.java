@@ -1,0 +1,137 @@
+package dev.quadrant.transport.kafka;
+
+import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.DeadLetter;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.transport.CoordinatorTransport;
+import dev.quadrant.transport.JobQueue;
+import dev.quadrant.transport.ResultSource;
+import dev.quadrant.wire.Settling;
+import dev.quadrant.wire.Wire;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The coordinator's end of Kafka; it alone makes the topics. */
+final class KafkaCoordinatorTransport implements CoordinatorTransport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaCoordinatorTransport.class);
+
+  private final TopicNames names;
+  private final Topics topics;
+  private final Publisher publisher;
+  private final ResultsTopic results;
+  private final Map<Integer, Long> resultsFrom;
+  private final Inbox<Heartbeat> heartbeats;
+  private final Map<String, KafkaJobQueue> queues = new HashMap<>();
+  private final Map<String, ControlMessage.Cancel> cancels = new HashMap<>();
+
+  KafkaCoordinatorTransport(
+      TopicNames names,
+      Topics topics,
+      Publisher publisher,
+      ResultsTopic results,
+      Map<Integer, Long> resultsFrom,
+      Inbox<Heartbeat> heartbeats) {
+    this.names = names;
+    this.topics = topics;
+    this.publisher = publisher;
+    this.results = results;
+    this.resultsFrom = resultsFrom;
+    this.heartbeats = heartbeats;
+  }
+
+  @Override
+  public JobQueue jobs(String queue) {
+    return queues.computeIfAbsent(
+        queue,
+        name ->
+            new KafkaJobQueue(
+                names.jobs(name),
+                publisher,
+                topics
+                    .makeQueue(name)
+                    .onFailure(failure ->
+                        LOG.error("queue {} cannot be made: {}", name, failure.getMessage()))));
+  }
+
+  @Override
+  public boolean handsOverInOrder() {
+    return true;
+  }
+
+  @Override
+  public ResultSource results() {
+    return handler -> results.read(resultsFrom, entry -> apply(entry.record(), handler));
+  }
+
+  private Future<Void> apply(Settling record, Function<ResultBatch, Future<Void>> handler) {
+    return switch (record) {
+      case Settling.Results(ResultBatch batch) -> {
+        batch.sections().forEach(section -> shown(section.key(), batch.worker()));
+        yield handler.apply(batch);
+      }
+      case Settling.Taken taken -> {
+        shown(taken.bundle().key(), taken.worker());
+        yield Future.succeededFuture();
+      }
+      case Settling.Own ignored -> Future.succeededFuture();
+    };
+  }
+
+  private void shown(BundleKey key, String worker) {
+    queues.values().forEach(queue -> queue.shown(key, worker));
+  }
+
+  /** {@inheritDoc} The topic keeps a cancel, so that it need not be repeated. */
+  @Override
+  public Future<Void> broadcast(ControlMessage message) {
+    return switch (message) {
+      case ControlMessage.Cancel cancel ->
+          cancel.equals(cancels.put(cancel.run(), cancel))
+              ? Future.succeededFuture()
+              : broadcast(cancel.run(), message);
+      case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
+    };
+  }
+
+  private Future<Void> broadcast(String key, ControlMessage message) {
+    return publisher.send(names.control(), key, Wire.encode(message)).mapEmpty();
+  }
+
+  @Override
+  public void onHeartbeat(Consumer<Heartbeat> handler) {
+    heartbeats.listen(handler);
+  }
+
+  @Override
+  public void deadLetter(DeadLetter letter) {
+    publisher
+        .send(names.deadLetters(), letter.run(), Wire.encode(letter))
+        .onFailure(
+            failure -> LOG.error("{} is in no dead letter: {}", letter, failure.getMessage()));
+  }
+
+  @Override
+  public long refusedMessages() {
+    return results.refused() + heartbeats.refused();
+  }
+
+  /** {@inheritDoc} Kafka hands over by itself, and notices by itself who is gone. */
+  @Override
+  public void forget(String worker) {}
+
+  @Override
+  public Future<Void> close() {
+    return Future.join(results.close(), heartbeats.close())
+        .eventually(publisher::close)
+        .eventually(topics::close)
+        .mapEmpty();
+  }
+}

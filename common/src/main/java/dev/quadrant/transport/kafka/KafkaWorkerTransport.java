@@ -1,0 +1,95 @@
+package dev.quadrant.transport.kafka;
+
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.transport.JobSource;
+import dev.quadrant.transport.ResultSink;
+import dev.quadrant.transport.WorkerTransport;
+import dev.quadrant.wire.Wire;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A worker's end of Kafka. */
+final class KafkaWorkerTransport implements WorkerTransport {
+
+  private final String worker;
+  private final long incarnation;
+  private final Clients clients;
+  private final TopicNames names;
+  private final Topics topics;
+  private final Publisher publisher;
+  private final Publisher heartbeats;
+  private final ControlLog control;
+  private final List<KafkaJobSource> sources = new ArrayList<>();
+
+  KafkaWorkerTransport(
+      String worker,
+      long incarnation,
+      Clients clients,
+      TopicNames names,
+      Topics topics,
+      Publisher publisher,
+      Publisher heartbeats,
+      ControlLog control) {
+    this.worker = worker;
+    this.incarnation = incarnation;
+    this.clients = clients;
+    this.names = names;
+    this.topics = topics;
+    this.publisher = publisher;
+    this.heartbeats = heartbeats;
+    this.control = control;
+  }
+
+  @Override
+  public long incarnation() {
+    return incarnation;
+  }
+
+  @Override
+  public JobSource jobs(String queue) {
+    String topic = names.jobs(queue);
+    Future<ShareMember.Seat> seat =
+        topics
+            .await(topic)
+            .compose(ignored -> clients.member(names.workersOf(queue)))
+            .map(consumer -> new ShareMember.Seat(consumer, topic));
+    KafkaJobSource source =
+        new KafkaJobSource(
+            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), seat);
+    sources.add(source);
+    return source;
+  }
+
+  @Override
+  public ResultSink results() {
+    return new KafkaResultSink(names.results(), publisher);
+  }
+
+  @Override
+  public void onControl(Consumer<ControlMessage> handler) {
+    control.listen(handler);
+  }
+
+  @Override
+  public void heartbeat(Heartbeat heartbeat) {
+    heartbeats.mention(names.workers(), heartbeat.worker(), Wire.encode(heartbeat));
+  }
+
+  @Override
+  public long refusedMessages() {
+    return control.refused() + sources.stream().mapToLong(KafkaJobSource::refused).sum();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.join(sources.stream().map(KafkaJobSource::close).toList())
+        .eventually(control::close)
+        .eventually(publisher::close)
+        .eventually(heartbeats::close)
+        .eventually(topics::close)
+        .mapEmpty();
+  }
+}

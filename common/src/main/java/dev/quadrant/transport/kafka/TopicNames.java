@@ -1,0 +1,38 @@
+package dev.quadrant.transport.kafka;
+
+/**
+ * The names of topics and groups.
+ *
+ * @param prefix what they all begin with, so that several systems can share a cluster
+ */
+record TopicNames(String prefix) {
+
+  /** The public names. */
+  static final TopicNames PUBLIC = new TopicNames("quadrant");
+
+  String jobs(String queue) {
+    return prefix + ".jobs." + queue;
+  }
+
+  /** The share group of the workers of a queue. */
+  String workersOf(String queue) {
+    return prefix + ".workers." + queue;
+  }
+
+  String results() {
+    return prefix + ".results";
+  }
+
+  String control() {
+    return prefix + ".control";
+  }
+
+  /** Heartbeats. */
+  String workers() {
+    return prefix + ".workers";
+  }
+
+  String deadLetters() {
+    return prefix + ".dead-letters";
+  }
+}

@@ -1,0 +1,221 @@
+package dev.quadrant.transport.kafka;
+
+import dev.quadrant.time.Ticker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic, all of its partitions, one record after the other: the next is delivered when the
+ * one before is done with. Lives on the context it was made on.
+ */
+final class TopicReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long PAUSE_MILLIS = 200;
+
+  private final Vertx vertx;
+  private final String topic;
+  private final KafkaReadStream<byte[], byte[]> stream;
+  private final Ticker ticker;
+  private final Set<TopicPartition> partitions;
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private Function<ConsumerRecord<byte[], byte[]>, Future<Void>> handler =
+      record -> Future.succeededFuture();
+  private long lookedNanos;
+  private long readToEndNanos;
+  private boolean closed;
+
+  private TopicReader(
+      Vertx vertx,
+      String topic,
+      KafkaReadStream<byte[], byte[]> stream,
+      Set<TopicPartition> partitions) {
+    this.vertx = vertx;
+    this.topic = topic;
+    this.stream = stream;
+    this.ticker = Ticker.SYSTEM;
+    this.partitions = partitions;
+    this.lookedNanos = ticker.nanos() - LOOK_NANOS;
+    this.readToEndNanos = ticker.nanos() - TimeUnit.DAYS.toNanos(1);
+  }
+
+  /** Connects to a topic that exists. */
+  static Future<TopicReader> open(Clients clients, String topic) {
+    return clients
+        .reader()
+        .compose(stream ->
+            stream
+                .partitionsFor(topic)
+                .map(found ->
+                    new TopicReader(
+                        clients.vertx(),
+                        topic,
+                        stream,
+                        found.stream()
+                            .map(each -> new TopicPartition(topic, each.partition()))
+                            .collect(Collectors.toSet())))
+                .onFailure(ignored -> stream.close()));
+  }
+
+  /** Where each partition begins. */
+  Future<Map<Integer, Long>> beginning() {
+    return stream.beginningOffsets(partitions).map(TopicReader::byNumber);
+  }
+
+  /** Where the next record of each partition will be. */
+  Future<Map<Integer, Long>> end() {
+    return stream.endOffsets(partitions).map(TopicReader::byNumber);
+  }
+
+  private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+    return offsets.entrySet().stream()
+        .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue));
+  }
+
+  /**
+   * Reads from these offsets on, by partition; a partition that is not named, from its beginning. A
+   * record whose future fails is delivered again.
+   */
+  Future<Void> read(
+      Map<Integer, Long> from, Function<ConsumerRecord<byte[], byte[]>, Future<Void>> reader) {
+    handler = reader;
+    return stream
+        .assign(partitions)
+        .compose(ignored ->
+            Future.all(
+                partitions.stream()
+                    .map(partition -> seek(partition, from.getOrDefault(partition.partition(), 0L)))
+                    .toList()))
+        .onSuccess(ignored -> poll())
+        .mapEmpty();
+  }
+
+  private Future<Void> seek(TopicPartition partition, long offset) {
+    next.put(partition, offset);
+    return stream.seek(partition, offset);
+  }
+
+  /** A time at which everything that was there had been read; far back if there is none. */
+  long readToEndNanos() {
+    return readToEndNanos;
+  }
+
+  private void poll() {
+    if (closed) {
+      return;
+    }
+    if (ticker.nanos() - lookedNanos >= LOOK_NANOS) {
+      look();
+      return;
+    }
+    stream.poll(WAIT).onSuccess(this::polled).onFailure(this::failed);
+  }
+
+  private void polled(ConsumerRecords<byte[], byte[]> records) {
+    deliver(records.iterator());
+  }
+
+  private void deliver(Iterator<ConsumerRecord<byte[], byte[]>> records) {
+    while (!closed && records.hasNext()) {
+      ConsumerRecord<byte[], byte[]> record = records.next();
+      Future<Void> handled = handle(record);
+      if (!handled.succeeded()) {
+        handled.onSuccess(ignored -> deliver(records));
+        return;
+      }
+    }
+    poll();
+  }
+
+  private Future<Void> handle(ConsumerRecord<byte[], byte[]> record) {
+    Future<Void> handled;
+    try {
+      handled = handler.apply(record);
+    } catch (RuntimeException broken) { // the record stays in the topic, and so it is not lost
+      handled = Future.failedFuture(broken);
+    }
+    if (handled.succeeded()) {
+      read(record);
+      return handled;
+    }
+    return handled.onSuccess(ignored -> read(record)).recover(failure -> again(record, failure));
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+  }
+
+  private Future<Void> again(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    LOG.error(
+        "record {} of {} could not be kept and is read again", record.offset(), topic, failure);
+    return closed
+        ? Future.failedFuture(failure)
+        : vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(ignored -> handle(record));
+  }
+
+  private void failed(Throwable failure) {
+    if (!closed) {
+      LOG.warn("{} cannot be read and is tried again: {}", topic, failure.toString());
+      vertx.setTimer(PAUSE_MILLIS, ignored -> poll());
+    }
+  }
+
+  /** Looks whether all that is there now has been read. */
+  private void look() {
+    long now = ticker.nanos();
+    stream
+        .endOffsets(partitions)
+        .compose(ends -> readTo(ends).onSuccess(all -> looked(all, now)))
+        .onSuccess(ignored -> poll())
+        .onFailure(this::failed);
+  }
+
+  private void looked(boolean all, long now) {
+    // Not before the next poll, which brings what is missing, has been handled.
+    lookedNanos = all ? now : now - LOOK_NANOS + TimeUnit.MILLISECONDS.toNanos(1);
+    if (all) {
+      readToEndNanos = now;
+    }
+  }
+
+  /** The position, too: compaction may have left nothing to read before the end. */
+  private Future<Boolean> readTo(Map<TopicPartition, Long> ends) {
+    if (reached(ends, next)) {
+      return Future.succeededFuture(true);
+    }
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    return Future.all(
+            partitions.stream()
+                .map(each ->
+                    stream.position(each).onSuccess(position -> positions.put(each, position)))
+                .toList())
+        .map(ignored -> reached(ends, positions));
+  }
+
+  private static boolean reached(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {
+    return ends.entrySet().stream()
+        .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+  }
+
+  Future<Void> close() {
+    closed = true;
+    return stream.close();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.quadrant.transport.kafka;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topics of a system. Kafka's own admin client: that of Vert.x knows neither features nor the
+ * settings of groups.
+ */
+final class Topics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+  private static final String SHARE_FEATURE = "share.version";
+  private static final long LOOK_MILLIS = 200;
+
+  private static final Map<String, String> KEPT =
+      Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final Map<String, String> FLEETING =
+      Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "600000");
+  private static final Map<String, String> LETTERS =
+      Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+
+  private final Vertx vertx;
+  private final Admin admin;
+  private final KafkaSettings settings;
+  private final TopicNames names;
+
+  private Topics(Vertx vertx, Admin admin, KafkaSettings settings, TopicNames names) {
+    this.vertx = vertx;
+    this.admin = admin;
+    this.settings = settings;
+    this.names = names;
+  }
+
+  /** Connects; fails with what is wrong with the broker. */
+  static Future<Topics> connect(Clients clients, TopicNames names) {
+    return clients
+        .admin()
+        .compose(admin -> {
+          Topics topics = new Topics(clients.vertx(), admin, clients.settings(), names);
+          return topics.check().map(topics).onFailure(ignored -> topics.close());
+        });
+  }
+
+  private Future<Void> check() {
+    return answer(admin.describeFeatures().featureMetadata())
+        .compose(features ->
+            levelOfShareGroups(features.finalizedFeatures()) > 0
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new KafkaUnavailableException(
+                        ("%1$s has no share groups: it needs Kafka 4.2 or newer, with"
+                                + " 'kafka-features.sh --bootstrap-server %2$s upgrade --feature"
+                                + " share.version=1'")
+                            .formatted(settings, settings.bootstrap()))));
+  }
+
+  private static int levelOfShareGroups(Map<String, FinalizedVersionRange> features) {
+    return Optional.ofNullable(features.get(SHARE_FEATURE))
+        .map(FinalizedVersionRange::maxVersionLevel)
+        .orElse((short) 0);
+  }
+
+  /** Makes what all queues share, as far as it is missing. */
+  Future<Void> make() {
+    return make(
+        topic(names.results(), KEPT),
+        topic(names.control(), COMPACTED),
+        topic(names.workers(), FLEETING),
+        topic(names.deadLetters(), LETTERS));
+  }
+
+  /**
+   * Makes a queue's topic. Its group is told before where to begin: at the oldest bundle, which may
+   * be there before the first worker.
+   */
+  Future<Void> makeQueue(String queue) {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, names.workersOf(queue));
+    AlterConfigOp earliest =
+        new AlterConfigOp(
+            new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
+    return answer(admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all())
+        .compose(ignored -> make(topic(names.jobs(queue), KEPT)));
+  }
+
+  /** One partition; as many replicas as the broker makes by default. */
+  private static NewTopic topic(String name, Map<String, String> settings) {
+    return new NewTopic(name, Optional.of(1), Optional.empty()).configs(settings);
+  }
+
+  private Future<Void> make(NewTopic... topics) {
+    return Future.all(
+            admin.createTopics(List.of(topics)).values().values().stream()
+                .map(made ->
+                    answer(made).recover(failure -> unless(failure, TopicExistsException.class)))
+                .toList())
+        .mapEmpty();
+  }
+
+  /** Waits until a coordinator has made the topic. */
+  Future<Void> await(String topic) {
+    return exists(topic)
+        .compose(there -> {
+          if (there) {
+            return Future.succeededFuture();
+          }
+          LOG.debug("waiting for a coordinator to make {}", topic);
+          Promise<Void> later = Promise.promise();
+          vertx.setTimer(LOOK_MILLIS, ignored -> await(topic).onComplete(later));
+          return later.future();
+        });
+  }
+
+  private Future<Boolean> exists(String topic) {
+    return answer(admin.describeTopics(List.of(topic)).allTopicNames())
+        .map(true)
+        .recover(failure ->
+            unless(failure, UnknownTopicOrPartitionException.class).map(missing -> false));
+  }
+
+  private static Future<Void> unless(Throwable failure, Class<? extends Throwable> fine) {
+    return fine.isInstance(failure.getCause())
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
+  }
+
+  private <T> Future<T> answer(KafkaFuture<T> future) {
+    return Future.fromCompletionStage(future.toCompletionStage(), vertx.getOrCreateContext())
+        .recover(failure -> Future.failedFuture(KafkaUnavailableException.of(settings, failure)));
+  }
+
+  Future<Void> close() {
+    return vertx.executeBlocking(
+        () -> {
+          admin.close();
+          return null;
+        },
+        false);
+  }
+}

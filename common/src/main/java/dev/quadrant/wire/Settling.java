@@ -1,0 +1,22 @@
+package dev.quadrant.wire;
+
+import com.google.protobuf.ByteString;
+import dev.quadrant.model.HeldBundle;
+import dev.quadrant.model.ResultBatch;
+
+/** A record of the one log in which jobs are settled. */
+public sealed interface Settling {
+
+  /** What a worker reports. */
+  record Results(ResultBatch batch) implements Settling {}
+
+  /** A worker holds a bundle that it has not finished, and the queue may forget it. */
+  record Taken(String worker, HeldBundle bundle) implements Settling {}
+
+  /**
+   * What a coordinator adds; only a coordinator knows what the bytes mean.
+   *
+   * @param epoch the coordinator's: behind a higher one the record is void
+   */
+  record Own(long epoch, ByteString bytes) implements Settling {}
+}

@@ -1,0 +1,31 @@
+package dev.quadrant.coordinator.dispatch;
+
+import dev.quadrant.coordinator.membership.Capacity;
+import dev.quadrant.coordinator.track.Offering;
+
+/**
+ * How many jobs of a lane are on offer at a time.
+ *
+ * @param nanos about how long they keep the workers busy
+ * @param inOrder whether bundles are handed over as they come, whatever their lane: then one for
+ *     which no worker has room stands in the way of others, so that of long jobs only as many are
+ *     on offer as there are free slots; else there are at least two for each slot
+ */
+public record Window(double nanos, boolean inOrder) {
+
+  private static final int MAX_JOBS = 50_000;
+
+  /**
+   * The most jobs to be on offer.
+   *
+   * @param open how many jobs the workers have
+   */
+  int jobs(Offering run, Capacity capacity, int open) {
+    int least = inOrder ? Math.max(0, capacity.slots() - open) : 2 * capacity.slots();
+    if (!BundleSizes.paceKnown(run, capacity)) {
+      return least;
+    }
+    double jobs = nanos * capacity.slots() / Math.max(1, run.meanRunNanos());
+    return (int) Math.clamp(inOrder ? jobs + least : jobs, least, Math.max(least, MAX_JOBS));
+  }
+}
