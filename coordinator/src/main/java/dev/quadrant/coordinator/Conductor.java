@@ -80,10 +80,9 @@ final class Conductor implements RunBook.Listener {
     this.book = new RunBook(options.retention(), random, log::append, this);
     this.members = new Members(options.lease().toNanos());
     this.leases = new Leases(options.lease().toNanos());
-    this.dispatcher = new Dispatcher(
-            members,
-            leases,
-            new Window(options.window().toNanos(), transport.handsOverInOrder()));
+    this.dispatcher =
+        new Dispatcher(
+            members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }

@@ -36,8 +36,8 @@ public record CoordinatorOptions(
           64 << 20);
 
   /**
-   * The same for a queue that is somebody else's: half a second on offer, and leases of 4 s, so that
-   * a dead worker's jobs run elsewhere within five.
+   * The same for a queue that is somebody else's: half a second on offer, and leases of 4 s, so
+   * that a dead worker's jobs run elsewhere within five.
    */
   public CoordinatorOptions forSharedQueue() {
     return new CoordinatorOptions(

@@ -42,8 +42,7 @@ public final class CoordinatorClient {
   /** Adds lines to an open run, once; the answer may be a refusal. */
   Reply append(String run, byte[] lines) throws CommandFailedException {
     Map<String, String> headers = Map.of("Content-Type", "application/x-ndjson");
-    return requests.once(
-        new Sent("POST", path(run) + "/jobs", headers, Payload.of(lines)));
+    return requests.once(new Sent("POST", path(run) + "/jobs", headers, Payload.of(lines)));
   }
 
   /** Lets an open run take no more jobs. */

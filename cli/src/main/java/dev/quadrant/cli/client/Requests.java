@@ -116,8 +116,7 @@ final class Requests {
 
   private Reply reply(HttpURLConnection connection, int status) throws IOException {
     InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-    String text =
-        body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     return new Reply(
         base.toString(),
         status,

@@ -63,9 +63,7 @@ public final class BrokerProcess implements AutoCloseable {
     String own = System.getProperty("java.class.path");
     Path folder = Path.of(own.split(System.getProperty("path.separator"), 2)[0]).toAbsolutePath();
     Path jars = folder.resolveSibling("../broker").normalize();
-    return Files.isDirectory(jars)
-        ? own + System.getProperty("path.separator") + jars + "/*"
-        : own;
+    return Files.isDirectory(jars) ? own + System.getProperty("path.separator") + jars + "/*" : own;
   }
 
   private static void passOn(Process process) {

@@ -32,8 +32,7 @@ public final class Embedded implements AutoCloseable {
   private final Coordinator coordinator;
   private final List<Worker> workers;
 
-  private Embedded(
-      Grounds grounds, JobTypes types, Coordinator coordinator, List<Worker> workers) {
+  private Embedded(Grounds grounds, JobTypes types, Coordinator coordinator, List<Worker> workers) {
     this.grounds = grounds;
     this.types = types;
     this.coordinator = coordinator;

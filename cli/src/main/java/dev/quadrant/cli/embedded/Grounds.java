@@ -16,10 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What coordinator and workers stand on: loops, a transport, and a broker where none was named. */
-record Grounds(
-    Vertx vertx,
-    Transport transport,
-    @Nullable BrokerProcess broker)
+record Grounds(Vertx vertx, Transport transport, @Nullable BrokerProcess broker)
     implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);

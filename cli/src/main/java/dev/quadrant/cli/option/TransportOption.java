@@ -18,7 +18,8 @@ public final class TransportOption implements ITypeConverter<String> {
   public String convert(String value) {
     if (COMING.contains(value)) {
       throw new TypeConversionException(
-          "'%s' is not available in this version; allowed: %s".formatted(value, String.join(", ", HERE)));
+          "'%s' is not available in this version; allowed: %s"
+              .formatted(value, String.join(", ", HERE)));
     }
     return new Choice("a transport", HERE).require(value);
   }

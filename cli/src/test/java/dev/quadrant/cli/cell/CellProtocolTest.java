@@ -30,7 +30,8 @@ class CellProtocolTest {
     List<Scenario> scenarios = List.of(new Scenario("noop", "noop", "{\"a\":\"\\n\"}", 10));
     return Stream.of(
         new CellRequest.Calibrate("auto"),
-        new CellRequest.Measure("event-loop", 2, scenarios, Wiring.LOCAL, 1, null, "ejml", true, 2_000),
+        new CellRequest.Measure(
+            "event-loop", 2, scenarios, Wiring.LOCAL, 1, null, "ejml", true, 2_000),
         new CellRequest.Measure("processes", 1, scenarios, KAFKA, 3, 4, "auto", false, 0));
   }
 

@@ -66,8 +66,8 @@ final class Topics {
                 : Future.failedFuture(
                     new KafkaUnavailableException(
                         ("%1$s has no share groups: it needs Kafka 4.2 or newer, with"
-                             + " 'kafka-features.sh --bootstrap-server %2$s upgrade --feature"
-                             + " share.version=1'")
+                                + " 'kafka-features.sh --bootstrap-server %2$s upgrade --feature"
+                                + " share.version=1'")
                             .formatted(settings, settings.bootstrap()))));
   }
 

@@ -29,8 +29,7 @@ public final class Leases {
   /** A worker has taken a bundle of a queue. */
   public void begin(String queue, Bundle bundle, String worker, long nowNanos) {
     LaneOfQueue lane = new LaneOfQueue(queue, bundle.lane());
-    Lease before =
-        leases.put(bundle.key(), new Lease(lane, bundle, worker, nowNanos + leaseNanos));
+    Lease before = leases.put(bundle.key(), new Lease(lane, bundle, worker, nowNanos + leaseNanos));
     if (before != null) {
       count(before.lane, -before.open);
     }

@@ -8,8 +8,8 @@ import dev.quadrant.coordinator.track.Offering;
  *
  * @param nanos about how long they keep the workers busy
  * @param inOrder whether bundles are handed over as they come, whatever their lane: then one for
- *     which no worker has room stands in the way of others, so that of long jobs only as many are on
- *     offer as there are free slots; else there are at least two for each slot
+ *     which no worker has room stands in the way of others, so that of long jobs only as many are
+ *     on offer as there are free slots; else there are at least two for each slot
  */
 public record Window(double nanos, boolean inOrder) {
 

@@ -22,7 +22,8 @@ class LaneDispatchTest {
   private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
   private static final Capacity NOBODY = Capacity.of(List.of());
 
-  private final LaneDispatch lane = new LaneDispatch(new Window(Duration.ofMillis(50).toNanos(), false));
+  private final LaneDispatch lane =
+      new LaneDispatch(new Window(Duration.ofMillis(50).toNanos(), false));
   private final List<Bundle> offered = new ArrayList<>();
 
   private RunTracker add(String id, int jobs, int weight) {
