@@ -120,6 +120,14 @@ final class RunCommand implements Callable<Integer> {
       description = "How long a job may run, from its own start: 500ms, 30s, 2m (default: 1h).")
   Duration timeout = Duration.ofHours(1);
 
+  @Option(
+      names = "--solo",
+      description =
+          "Measure one job alone before, up to 201 times, for the ideal time. This is always done"
+              + " for sleep, matmul and noop; jobs of other types may have effects, so that it must"
+              + " be asked for.")
+  boolean solo;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Mixin HelpOption help = new HelpOption();
@@ -159,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
         RetryPolicy.DEFAULT.withAttempts(retries + 1),
         timeout,
         kernel,
+        solo || EmbeddedRun.withoutEffects(scenario.jobType()),
         false);
   }
 

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedTransport;
 import dev.quadrant.coordinator.testing.ScriptedWorker;
@@ -48,7 +49,7 @@ class ConductorTest {
   private final ScriptedWorker worker = worker("worker");
 
   ConductorTest() {
-    conductor.start();
+    conductor.start(RunLogSource.inMemory(0)).await();
   }
 
   private ScriptedWorker worker(String id) {
@@ -318,7 +319,7 @@ class ConductorTest {
     List<Bundle> taken = worker.take(3);
     settle();
     assertThat(requests.cancel("run").succeeded()).isTrue();
-    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel(0, "run"));
+    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel(1, "run"));
     assertThat(waiting()).isEmpty();
     assertThat(snapshot("run").jobs()).isEqualTo(new JobCounts(1_000, 0, 3, 0, 0, 997, 0));
     worker.report(taken.subList(0, 1), Outcome.SUCCEEDED);

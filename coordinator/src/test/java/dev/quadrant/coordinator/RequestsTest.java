@@ -292,7 +292,7 @@ class RequestsTest {
     stage.pass(Duration.ofSeconds(2), worker);
     assertThat(stage.transport().broadcast())
         .hasSizeGreaterThan(1)
-        .containsOnly(new ControlMessage.Drain(0, "worker"));
+        .containsOnly(new ControlMessage.Drain(1, "worker"));
     assertThat(stage.views().workers().getFirst().state()).isEqualTo(WorkerView.State.DRAINING);
     worker.drain();
     worker.beat();

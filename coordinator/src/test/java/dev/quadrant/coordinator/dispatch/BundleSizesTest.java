@@ -33,7 +33,7 @@ class BundleSizesTest {
     for (int bundle = 0; bundle < 20; bundle++) {
       next();
     }
-    assertThat(next()).as("5 ms on four slots at 100 µs").isEqualTo(200);
+    assertThat(next()).as("10 ms on four slots at 100 µs").isEqualTo(400);
   }
 
   @Test

@@ -70,6 +70,13 @@ public final class ScriptedTransport implements CoordinatorTransport {
     return Future.succeededFuture();
   }
 
+  /** The coordinator is gone, and with it what it held for the workers. */
+  public void forgetCoordinator() {
+    queues.clear();
+    results = batch -> Future.failedFuture("nobody reads results");
+    heartbeats = heartbeat -> {};
+  }
+
   /** The queue with this name, made if it does not exist. */
   public ScriptedQueue queue(String name) {
     return queues.computeIfAbsent(name, ignored -> new ScriptedQueue());
