@@ -2,6 +2,7 @@ package dev.quadrant.cli;
 
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.embedded.Wiring;
+import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.PlaceOptions;
 import dev.quadrant.cli.option.TransportOption;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "coordinator",
     sortOptions = false,
     description = {
-      "Serves runs over HTTP, with workers of its own: one command is a whole system.",
+      "Serves runs over HTTP, with workers of its own: one command is a whole system. Over Kafka"
+          + " the workers are processes of their own: 'quadrant worker'.",
       "",
       "Prints its address when it is ready, logs to stderr, and runs until Ctrl-C or SIGTERM: then"
           + " it takes nothing more and finishes what runs.",
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  quadrant coordinator",
       "  quadrant submit many-short-io --wait      in another terminal",
       "  quadrant coordinator --http-host 0.0.0.0 --token-file tokens",
+      "  quadrant coordinator --transport kafka --kafka localhost:9092",
     })
 final class CoordinatorCommand implements Callable<Integer> {
 
@@ -49,8 +52,12 @@ final class CoordinatorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = TransportOption.LOCAL,
       converter = TransportOption.class,
-      description = "How jobs travel: local, one JVM's event bus (default: local).")
+      description =
+          "How jobs travel: local, one JVM's event bus; kafka, to workers anywhere (default:"
+              + " local).")
   String transport = TransportOption.LOCAL;
+
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Mixin HttpOptions http = new HttpOptions();
 
@@ -83,21 +90,33 @@ final class CoordinatorCommand implements Callable<Integer> {
     } catch (StartRefusedException refused) {
       throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
     }
+    Wiring wiring = wiring();
     ServiceLog.begin();
     CoordinatorService service = new CoordinatorService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
     service.run(
         new CoordinatorService.Plan(
             new EmbeddedOptions(
-                place.workers(),
-                place.concurrency(),
-                place.kernel(),
-                Wiring.LOCAL,
-                types.jobsDir()),
+                workers(), place.concurrency(), place.kernel(), wiring, types.jobsDir()),
             types.load(err),
-            care.options(),
+            care.options(wiring),
             settings,
             drainTimeout));
     return ExitCode.DONE;
+  }
+
+  private Wiring wiring() {
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
+    if (wiring.needsBroker()) {
+      throw new ParameterException(
+          spec.commandLine(), "--kafka HOST:PORT,… is missing: where is the Kafka?");
+    }
+    return wiring;
+  }
+
+  /** Over Kafka workers are processes of their own, unless asked for. */
+  private int workers() {
+    boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
+    return asked || transport.equals(TransportOption.LOCAL) ? place.workers() : 0;
   }
 }

@@ -35,7 +35,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +68,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private long lastRepeatNanos;
   private boolean filling;
   private boolean closed;
-  private long latestNanos;
+  private @Nullable Long latestNanos;
   private @Nullable RunLog log;
 
   /**
@@ -82,14 +81,13 @@ final class Conductor implements RunBook.Listener, LogReader {
       CoordinatorTransport transport,
       CoordinatorOptions options,
       Clock clock,
-      RandomGenerator random,
       Consumer<Runnable> next) {
     this.transport = transport;
     this.clock = clock;
     this.ticker = clock.ticker();
     this.leaseNanos = options.lease().toNanos();
     this.next = next;
-    this.book = new RunBook(options.retention(), random, record -> log().append(record), this);
+    this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos);
     this.leases = new Leases(leaseNanos);
     this.recovery = new Recovery(book, leases);
@@ -114,7 +112,9 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void recovered(RunLog opened) {
     log = opened;
-    clock.notBefore(latestNanos);
+    if (latestNanos != null) {
+      clock.notBefore(latestNanos);
+    }
     long now = ticker.nanos();
     lastTickNanos = now;
     lastRepeatNanos = now;
@@ -275,14 +275,21 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public void restore(Checkpoint checkpoint, RecordCodec codec) throws MalformedMessageException {
-    latestNanos = checkpoint.book().getNanos();
+    happened(checkpoint.book().getNanos());
     book.restore(checkpoint, codec);
+  }
+
+  private void happened(long nanos) {
+    if (latestNanos == null || nanos - latestNanos > 0) {
+      latestNanos = nanos;
+    }
   }
 
   @Override
   public void apply(LogRecord record) {
-    latestNanos = Math.max(latestNanos, record.nanos());
-    if (log != null && record instanceof LogRecord.Results results) {
+    if (log == null) {
+      happened(record.nanos());
+    } else if (record instanceof LogRecord.Results results) {
       results.batch().sections().forEach(this::relieve);
       rate.add(results.batch().jobs());
       fill();

@@ -17,7 +17,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +84,7 @@ public final class Coordinator {
     Clock clock = Clock.beginning(Instant.now(), ticker);
     Conductor conductor =
         new Conductor(
-            transport,
-            options,
-            clock,
-            new SplittableRandom(),
-            task -> context.runOnContext(ignored -> task.run()));
+            transport, options, clock, task -> context.runOnContext(ignored -> task.run()));
     return conductor
         .start(logs)
         .map(ignored -> {

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +72,6 @@ final class RunBook {
       };
 
   private final Retention retention;
-  private final RandomGenerator random;
   private final Consumer<LogRecord> decisions;
   private final Listener listener;
   private final Map<String, Run> active = new LinkedHashMap<>();
@@ -85,13 +83,8 @@ final class RunBook {
   private long unexpected;
 
   /** A book without runs whose decisions go to {@code decisions}. */
-  RunBook(
-      Retention retention,
-      RandomGenerator random,
-      Consumer<LogRecord> decisions,
-      Listener listener) {
+  RunBook(Retention retention, Consumer<LogRecord> decisions, Listener listener) {
     this.retention = retention;
-    this.random = random;
     this.decisions = decisions;
     this.listener = listener;
   }
@@ -121,9 +114,12 @@ final class RunBook {
   private Run restore(RunStateMessage saved, RecordCodec codec) throws MalformedMessageException {
     RunSpec spec = SpecCodec.decode(saved.getSpec());
     RunTracker tracker = tracker(spec, codec.check(spec), saved.getSubmittedNanos());
-    Chunk.Held shared = new Chunk.Held(spec.payloads());
-    tracker.load(
-        saved.getTracker(), chunk -> chunk.hasPlace() ? codec.chunk(spec.id(), chunk) : shared);
+    if (saved.hasTracker()) {
+      Chunk.Held shared = new Chunk.Held(spec.payloads());
+      tracker.load(
+          saved.getTracker(),
+          chunk -> chunk.hasPlace() ? codec.chunk(spec.id(), chunk) : shared);
+    }
     SubmissionKey key = saved.hasKey() ? RecordCodec.decode(saved.getKey()) : null;
     Run run = new Run(saved.getNumber(), tracker, key);
     run.load(saved);
@@ -235,7 +231,6 @@ final class RunBook {
     return new RunTracker(
         spec,
         check,
-        random,
         submittedNanos,
         end -> decisions.accept(new LogRecord.Offered(id, end, submittedNanos)));
   }

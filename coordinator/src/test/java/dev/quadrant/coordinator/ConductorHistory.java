@@ -49,12 +49,7 @@ final class ConductorHistory {
   ConductorHistory(long seed) {
     generated = new Generated(seed);
     conductor =
-        new Conductor(
-            transport,
-            CoordinatorOptions.DEFAULT,
-            new Clock(ticker, 0),
-            generated.random(),
-            tasks::add);
+        new Conductor(transport, CoordinatorOptions.DEFAULT, new Clock(ticker, 0), tasks::add);
     conductor.start(RunLogSource.inMemory(0)).await();
     requests = new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
     Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS, Runs.SUSPECTS, SLOTS);

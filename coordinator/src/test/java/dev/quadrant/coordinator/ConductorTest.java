@@ -23,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +37,7 @@ class ConductorTest {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Conductor conductor =
-      new Conductor(
-          transport,
-          CoordinatorOptions.DEFAULT,
-          new Clock(ticker, 0),
-          new SplittableRandom(1),
-          tasks::add);
+      new Conductor(transport, CoordinatorOptions.DEFAULT, new Clock(ticker, 0), tasks::add);
   private final Requests requests =
       new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
   private final ScriptedWorker worker = worker("worker");

@@ -10,9 +10,11 @@ import dev.quadrant.coordinator.http.HttpService;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.transport.kafka.KafkaUnavailableException;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A coordinator that serves its API, with workers of its own, until a signal comes. */
@@ -47,9 +49,27 @@ public final class CoordinatorService {
 
   /** Serves; returns when everything has stopped. */
   public void run(Plan plan) throws CommandFailedException, InterruptedException {
-    try (Embedded system = Embedded.start(plan.workers(), plan.options(), plan.types())) {
+    try {
+      start(plan);
+    } catch (KafkaUnavailableException unusable) {
+      throw new CommandFailedException(ExitCode.FAILED, String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private void start(Plan plan) throws CommandFailedException, InterruptedException {
+    Optional<Embedded> started =
+        new Awaited(err, end)
+            .start(() -> Embedded.start(plan.workers(), plan.options(), plan.types()));
+    if (started.isPresent()) {
+      serve(started.get(), plan);
+    }
+  }
+
+  private void serve(Embedded started, Plan plan)
+      throws CommandFailedException, InterruptedException {
+    try (Embedded system = started) {
       HttpService http = listen(system, plan);
-      out.println(url(plan.http().host(), http.port()));
+      out.println(Address.url(plan.http().host(), http.port()));
       out.flush();
       say("the coordinator is ready; workers here: %d".formatted(plan.workers().workers()));
       end.await();
@@ -73,10 +93,6 @@ public final class CoordinatorService {
       }
       throw new IllegalStateException(refused);
     }
-  }
-
-  private static String url(String host, int port) {
-    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 
   private void tellWhatIsLeft(StatusView status) {
