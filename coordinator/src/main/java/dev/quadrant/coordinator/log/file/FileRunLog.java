@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run log in a folder. Owned by the context on which it was opened. */
-final class FileRunLog implements RunLog {
+final class FileRunLog implements RunLog, LogWriter.Outcome {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileRunLog.class);
 
@@ -49,7 +50,7 @@ final class FileRunLog implements RunLog {
     this.epoch = epoch;
     this.known = new HashSet<>(known);
     this.applied = files.segments().durable();
-    this.writer = new LogWriter(files.segments(), files.payloads(), cache, epoch, this::written);
+    this.writer = new LogWriter(files.segments(), files.payloads(), cache, epoch, this);
     writer.start();
   }
 
@@ -60,8 +61,14 @@ final class FileRunLog implements RunLog {
     return applied.future();
   }
 
-  private void written(List<LogWriter.Entry> batch) {
+  @Override
+  public void written(List<LogWriter.Entry> batch) {
     context.runOnContext(ignored -> batch.forEach(this::apply));
+  }
+
+  @Override
+  public void refused(List<LogWriter.Entry> batch, IOException reason) {
+    context.runOnContext(ignored -> batch.forEach(entry -> entry.promise().fail(reason)));
   }
 
   private void apply(LogWriter.Entry entry) {
