@@ -39,11 +39,7 @@ final class LogWriter {
    * @param outcome is told, on the writer's thread, what has become of records
    */
   LogWriter(
-      Segments segments,
-      PayloadFiles payloads,
-      PayloadCache cache,
-      long epoch,
-      Outcome outcome) {
+      Segments segments, PayloadFiles payloads, PayloadCache cache, long epoch, Outcome outcome) {
     this.segments = segments;
     this.payloads = payloads;
     this.cache = cache;
