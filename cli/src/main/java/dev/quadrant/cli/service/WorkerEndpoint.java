@@ -35,7 +35,11 @@ final class WorkerEndpoint {
     this.server =
         vertx
             .createHttpServer(
-                new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false).setIdleTimeout(IDLE_SECONDS))
+                new HttpServerOptions()
+                    .setHost(host)
+                    .setPort(port)
+                    .setHttp2ClearTextEnabled(false)
+                    .setIdleTimeout(IDLE_SECONDS))
             .requestHandler(this::handle);
   }
 
