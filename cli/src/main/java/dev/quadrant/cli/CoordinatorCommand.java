@@ -1,5 +1,6 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.Coordination;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ClusterOptions;
@@ -17,8 +18,10 @@ import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.exchange.About;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  quadrant coordinator",
+      "  quadrant coordinator --data-dir ~/quadrant-data/runs",
       "  quadrant submit many-short-io --wait      in another terminal",
       "  quadrant coordinator --http-host 0.0.0.0 --token-file tokens",
       "  quadrant coordinator --transport kafka --kafka localhost:9092",
@@ -58,6 +61,12 @@ final class CoordinatorCommand implements Callable<Integer> {
   String transport = TransportOption.LOCAL;
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Runs outlive the process there (default: they do not).")
+  @Nullable Path dataDir;
 
   @Mixin HttpOptions http = new HttpOptions();
 
@@ -88,7 +97,7 @@ final class CoordinatorCommand implements Callable<Integer> {
     try {
       settings = http.settings(new About(Version.number(), transport));
     } catch (StartRefusedException refused) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
+      throw wrong(String.valueOf(refused.getMessage()));
     }
     Wiring wiring = wiring();
     ServiceLog.begin();
@@ -98,8 +107,7 @@ final class CoordinatorCommand implements Callable<Integer> {
         new CoordinatorService.Plan(
             new EmbeddedOptions(
                 workers(), place.concurrency(), place.kernel(), wiring, types.jobsDir()),
-            types.load(err),
-            care.options(wiring),
+            new Coordination(care.options(wiring), types.load(err), dataDir()),
             settings,
             drainTimeout));
     return ExitCode.DONE;
@@ -108,10 +116,20 @@ final class CoordinatorCommand implements Callable<Integer> {
   private Wiring wiring() {
     Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
     if (wiring.needsBroker()) {
-      throw new ParameterException(
-          spec.commandLine(), "--kafka HOST:PORT,… is missing: where is the Kafka?");
+      throw wrong("--kafka HOST:PORT,… is missing: where is the Kafka?");
     }
     return wiring;
+  }
+
+  private @Nullable Path dataDir() {
+    if (dataDir != null && !transport.equals(TransportOption.LOCAL)) {
+      throw wrong("--data-dir needs --transport local");
+    }
+    return dataDir;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** Over Kafka workers are processes of their own, unless asked for. */

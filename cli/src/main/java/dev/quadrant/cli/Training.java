@@ -1,5 +1,6 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.Coordination;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.service.CoordinatorService;
 import dev.quadrant.coordinator.CoordinatorOptions;
@@ -64,8 +65,7 @@ final class Training {
       service.run(
           new CoordinatorService.Plan(
               new EmbeddedOptions(1, OptionalInt.empty(), "ejml"),
-              JobTypes.load(),
-              CoordinatorOptions.SERVICE,
+              new Coordination(CoordinatorOptions.SERVICE, JobTypes.load(), null),
               http,
               Duration.ofSeconds(1)));
     } catch (Exception failure) {

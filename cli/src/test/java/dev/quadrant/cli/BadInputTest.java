@@ -50,6 +50,9 @@ class BadInputTest {
         bad(coordinator("--transport", "kafak"), "--transport: 'kafak'", "did you mean kafka?"),
         bad(coordinator("--transport", "kafka"), "--kafka HOST:PORT,… is missing"),
         bad(coordinator("--kafka", "localhost:9092"), "--kafka needs --transport kafka"),
+        bad(
+            coordinator("--transport", "kafka", "--kafka", "a:1", "--data-dir", "x"),
+            "--data-dir needs --transport local"),
         bad(List.of("worker"), "--kafka HOST:PORT,… is missing"),
         bad(worker("--transport", "local"), "--transport: 'local'", "between processes", "kafka"),
         bad(worker("--queues", "default,Red"), "--queues: 'Red'", "a-z, 0-9 and -"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quadrant.cli.CommandLineTester.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,18 @@ final class Served implements AutoCloseable {
   }
 
   static Served start(Path folder, String... options) throws IOException {
+    return startAt(0, folder, options);
+  }
+
+  /** Starts on this port, such as the one of a coordinator that was. */
+  static Served startAt(int port, Path folder, String... options) throws IOException {
+    String[] words = {"coordinator", "--http-port", Integer.toString(port)};
     return new Served(
-        Running.start(
-            folder,
-            "the coordinator is ready",
-            Running.words(new String[] {"coordinator", "--http-port", "0"}, options)));
+        Running.start(folder, "the coordinator is ready", Running.words(words, options)));
+  }
+
+  int port() {
+    return URI.create(url).getPort();
   }
 
   String url() {

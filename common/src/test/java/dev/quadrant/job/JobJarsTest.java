@@ -2,83 +2,21 @@ package dev.quadrant.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.testing.JobJarFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jars as users make them, good and bad; a folder of both serves what can be used. */
 class JobJarsTest {
 
-  private static final String SERVICE = "META-INF/services/dev.quadrant.job.JobTypeProvider";
-
   @TempDir private Path folder = Path.of("set by JUnit");
 
-  /** Compiles a job type whose name, or whatever stands in its place, is an expression. */
-  private byte[] compiled(String simpleName, String nameExpression) throws IOException {
-    Path sources = Files.createTempDirectory("job-jar");
-    Path source = sources.resolve(simpleName + ".java");
-    Files.writeString(
-        source,
-        """
-        import dev.quadrant.job.*;
-        public final class %s implements JobTypeProvider {
-          @Override public String name() { return %s; }
-          @Override public Demand demand() { return Demand.WAITS; }
-          @Override public JobForm form(JobSettings settings) {
-            return new JobForm.Blocking((payload, job) -> payload);
-          }
-          public static String load(String name) {
-            try {
-              return Class.forName(name).getName();
-            } catch (ClassNotFoundException hidden) {
-              return "hidden";
-            }
-          }
-        }
-        """
-            .formatted(simpleName, nameExpression));
-    int exitCode =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                source.toString());
-    assertThat(exitCode).isZero();
-    return Files.readAllBytes(sources.resolve(simpleName + ".class"));
-  }
-
   private void jar(String file, List<String> registered, String... classes) throws IOException {
-    try (OutputStream out = Files.newOutputStream(folder.resolve(file));
-        JarOutputStream jar = new JarOutputStream(out)) {
-      for (String each : classes) {
-        String[] nameAndExpression = each.split("=", 2);
-        put(
-            jar,
-            nameAndExpression[0] + ".class",
-            compiled(nameAndExpression[0], nameAndExpression[1]));
-      }
-      if (!registered.isEmpty()) {
-        put(jar, SERVICE, String.join("\n", registered).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-  }
-
-  private static void put(JarOutputStream jar, String name, byte[] bytes) throws IOException {
-    jar.putNextEntry(new ZipEntry(name));
-    jar.write(bytes);
-    jar.closeEntry();
+    JobJarFile.make(folder.resolve(file), registered, classes);
   }
 
   private JobJars load() throws IOException {

@@ -1,28 +1,31 @@
 package dev.quadrant.cli.service;
 
+import dev.quadrant.cli.embedded.Coordination;
 import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
-import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.coordinator.StatusView;
 import dev.quadrant.coordinator.http.HttpService;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
-import dev.quadrant.job.JobTypes;
-import dev.quadrant.transport.kafka.KafkaUnavailableException;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** A coordinator that serves its API, with workers of its own, until a signal comes. */
 public final class CoordinatorService {
 
+  private static final Executor STARTER =
+      task -> Thread.ofPlatform().daemon().name("quadrant-start").start(task);
+
   private final PrintWriter out;
   private final PrintWriter err;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   public CoordinatorService(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -31,7 +34,7 @@ public final class CoordinatorService {
 
   /** Asks it to stop. */
   public void stop() {
-    end.countDown();
+    end.complete(null);
   }
 
   /**
@@ -41,25 +44,17 @@ public final class CoordinatorService {
    * @param drain how long they may finish what they run at the end
    */
   public record Plan(
-      EmbeddedOptions workers,
-      JobTypes types,
-      CoordinatorOptions options,
-      HttpSettings http,
-      Duration drain) {}
+      EmbeddedOptions workers, Coordination coordination, HttpSettings http, Duration drain) {}
 
   /** Serves; returns when everything has stopped. */
   public void run(Plan plan) throws CommandFailedException, InterruptedException {
-    try {
-      start(plan);
-    } catch (KafkaUnavailableException unusable) {
-      throw new CommandFailedException(ExitCode.FAILED, String.valueOf(unusable.getMessage()));
-    }
-  }
-
-  private void start(Plan plan) throws CommandFailedException, InterruptedException {
     Optional<Embedded> started =
         new Awaited(err, end)
-            .start(() -> Embedded.start(plan.workers(), plan.options(), plan.types()));
+            .start(
+                "still starting; a long log takes a while",
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> Embedded.start(plan.workers(), plan.coordination()), STARTER));
     if (started.isPresent()) {
       serve(started.get(), plan);
     }
@@ -71,18 +66,19 @@ public final class CoordinatorService {
       HttpService http = listen(system, plan);
       out.println(Address.url(plan.http().host(), http.port()));
       out.flush();
-      say("the coordinator is ready; workers here: %d".formatted(plan.workers().workers()));
-      end.await();
+      say("the coordinator is ready; %s".formatted(circumstances(plan)));
+      end.join();
       http.announceEnd();
       new Drain(err).of(system.drain(), plan.drain());
-      tellWhatIsLeft(system.coordinator().status().await());
+      tellWhatIsLeft(system.coordinator().status().await(), plan.coordination());
       http.close().await();
     }
   }
 
   private static HttpService listen(Embedded system, Plan plan) throws CommandFailedException {
     Future<HttpService> listening =
-        HttpService.start(system.vertx(), system.coordinator(), plan.types(), plan.http());
+        HttpService.start(
+            system.vertx(), system.coordinator(), plan.coordination().types(), plan.http());
     try {
       return listening.await();
     } catch (RuntimeException defect) {
@@ -95,9 +91,23 @@ public final class CoordinatorService {
     }
   }
 
-  private void tellWhatIsLeft(StatusView status) {
+  private static String circumstances(Plan plan) {
+    Path dataDir = plan.coordination().dataDir();
+    return "workers here: %d; runs %s"
+        .formatted(
+            plan.workers().workers(),
+            dataDir == null ? "live as long as this process" : "stay in " + dataDir);
+  }
+
+  private void tellWhatIsLeft(StatusView status, Coordination coordination) {
     if (status.backlogJobs() > 0) {
-      say("%,d jobs are not done, and are gone with this process".formatted(status.backlogJobs()));
+      say(
+          "%,d jobs are not done, and %s"
+              .formatted(
+                  status.backlogJobs(),
+                  coordination.dataDir() == null
+                      ? "are gone with this process"
+                      : "go on with the next coordinator of " + coordination.dataDir()));
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.quadrant.cli.service;
 
 import dev.quadrant.cli.terminal.CommandFailedException;
-import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.kafka.KafkaSettings;
 import dev.quadrant.transport.kafka.KafkaTransport;
-import dev.quadrant.transport.kafka.KafkaUnavailableException;
 import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
@@ -18,7 +16,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ public final class WorkerService {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   public WorkerService(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -39,7 +37,7 @@ public final class WorkerService {
 
   /** Asks it to stop. */
   public void stop() {
-    end.countDown();
+    end.complete(null);
   }
 
   /**
@@ -70,29 +68,31 @@ public final class WorkerService {
       Transport transport = new KafkaTransport(vertx, plan.kafka(), new SplittableRandom());
       Optional<Worker> worker =
           new Awaited(err, end)
-              .start(() -> Worker.start(vertx, transport, plan.types(), plan.options()).await());
+              .start(
+                  "still waiting for a coordinator to make its topics in " + plan.kafka(),
+                  () ->
+                      Worker.start(vertx, transport, plan.types(), plan.options())
+                          .toCompletionStage()
+                          .toCompletableFuture());
       if (worker.isPresent()) {
         serve(worker.get(), plan, endpoint);
       }
-    } catch (KafkaUnavailableException unusable) {
-      throw new CommandFailedException(ExitCode.FAILED, String.valueOf(unusable.getMessage()));
     } finally {
       await(vertx.close());
     }
   }
 
-  private void serve(Worker worker, Plan plan, WorkerEndpoint endpoint)
-      throws InterruptedException {
+  private void serve(Worker worker, Plan plan, WorkerEndpoint endpoint) {
     if (plan.prepared() != null) {
       worker.prepare(plan.prepared());
     }
-    worker.drained().onSuccess(ignored -> end.countDown());
+    worker.drained().onSuccess(ignored -> end.complete(null));
     endpoint.ready(worker);
     err.println(
         "quadrant: worker %s is ready; it serves %s"
             .formatted(plan.options().id(), String.join(", ", plan.options().queues())));
     err.flush();
-    end.await();
+    end.join();
     new Drain(err).of(worker.drain(), plan.drain());
     endpoint.notReady();
     await(worker.close());
