@@ -88,7 +88,7 @@ class LaneDispatchTest {
     lane.taken(before);
     takeAll(12);
     assertThat(jobsOffered()).containsEntry("small", 10);
-    assertThat(jobsOffered().get("large")).as("in the meantime").isLessThan(before + 300_000);
+    assertThat(jobsOffered().get("large")).as("in the meantime").isLessThan(before + 600_000);
   }
 
   @Test
