@@ -117,8 +117,7 @@ final class RunBook {
     if (saved.hasTracker()) {
       Chunk.Held shared = new Chunk.Held(spec.payloads());
       tracker.load(
-          saved.getTracker(),
-          chunk -> chunk.hasPlace() ? codec.chunk(spec.id(), chunk) : shared);
+          saved.getTracker(), chunk -> chunk.hasPlace() ? codec.chunk(spec.id(), chunk) : shared);
     }
     SubmissionKey key = saved.hasKey() ? RecordCodec.decode(saved.getKey()) : null;
     Run run = new Run(saved.getNumber(), tracker, key);

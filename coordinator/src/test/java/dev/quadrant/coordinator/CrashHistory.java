@@ -130,7 +130,8 @@ final class CrashHistory {
   private void submit() {
     if (submitted < 6) {
       String id = "run-" + submitted++;
-      int jobs = generated.oneIn(10) ? generated.between(10_001, 22_000) : generated.between(1, 100);
+      int jobs =
+          generated.oneIn(10) ? generated.between(10_001, 22_000) : generated.between(1, 100);
       Payloads own =
           jobs < 100 && generated.oneIn(2)
               ? new Payloads.Listed(
