@@ -52,11 +52,7 @@ public final class JobJarFile {
     Path folder = Files.createTempDirectory("job-jar");
     List<String> options =
         List.of(
-            "-proc:none",
-            "-d",
-            folder.toString(),
-            "-cp",
-            System.getProperty("java.class.path"));
+            "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     Source source = new Source(className, nameExpression);
