@@ -68,9 +68,9 @@ class CoordinatorCommandIT {
     try (Served killed = Served.start(folder, options)) {
       String ended = killed.submit("noop", "--idempotency-key", "once");
       killed.client("watch", ended);
-      String id = killed.submit("sleep", "--payload", "{\"millis\":10}", "--jobs", "1000");
+      String id = killed.submit("sleep", "--payload", "{\"millis\":20}", "--jobs", "1000");
       try (Launched watch = Launched.start(folder, "watch", id, "--url", killed.url())) {
-        watch.awaitError(" 10 %");
+        watch.awaitError(" %  sleep");
         killed.signal("KILL");
         killed.exitCode();
         watch.awaitError("waiting for it");

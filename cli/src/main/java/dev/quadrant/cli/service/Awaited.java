@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Awaited {
 
-  private static final long SLOW_SECONDS = 3;
+  /** Longer than it takes to find out that nobody answers. */
+  private static final long SLOW_SECONDS = 8;
+
   private static final long PAUSE_SECONDS = 1;
 
   private final PrintWriter err;
   private final CompletableFuture<Void> end;
-  private boolean told;
+  private String told = "";
 
   /**
    * Waits until {@code end} at most.
@@ -94,9 +96,10 @@ final class Awaited {
     }
   }
 
+  /** Says it once, however often it is found. */
   private void tell(String what) {
-    if (!told) {
-      told = true;
+    if (!what.equals(told)) {
+      told = what;
       err.println("quadrant: " + what);
       err.flush();
     }
