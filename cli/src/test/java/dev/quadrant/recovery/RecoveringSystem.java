@@ -2,89 +2,63 @@ package dev.quadrant.recovery;
 
 import dev.quadrant.coordinator.Coordinator;
 import dev.quadrant.coordinator.CoordinatorOptions;
-import dev.quadrant.coordinator.RunHandle;
-import dev.quadrant.coordinator.Submission;
-import dev.quadrant.coordinator.log.SubmissionKey;
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.log.file.FileRunLogs;
+import dev.quadrant.coordinator.log.journal.JournalRunLogs;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.JobTypes;
-import dev.quadrant.job.ResultCheck;
-import dev.quadrant.model.ExecutionModelName;
-import dev.quadrant.model.Lane;
-import dev.quadrant.model.Payload;
-import dev.quadrant.model.Payloads;
-import dev.quadrant.model.RunSpec;
-import dev.quadrant.testing.ScriptedJob;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
+import dev.quadrant.transport.kafka.KafkaSettings;
+import dev.quadrant.transport.kafka.KafkaTransport;
 import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
- * A coordinator with a data folder and a worker, in a process that is to be killed. Every life
- * submits the same run under the same key; the last prints what became of it.
+ * A coordinator with a worker, in a process that is to be killed. Every life submits the same run
+ * under the same key; the last prints what became of it.
  */
 final class RecoveringSystem {
 
-  /** Jobs whose first attempt fails: one in so many. */
-  static final int FAILING = 50;
-
-  private static final Lane LANE = new Lane("effect", ExecutionModelName.VIRTUAL_THREADS);
+  private static final long DETAIL_BYTES = 1 << 20;
+  private static final CoordinatorOptions OPTIONS =
+      CoordinatorOptions.SERVICE.withLease(Duration.ofSeconds(1));
 
   private RecoveringSystem() {}
 
-  /** Takes the data folder, the file of effects and the number of jobs. */
+  /**
+   * Takes the file of effects, the number of jobs, and where the log is: {@code file} and a folder,
+   * or {@code kafka} and a server.
+   */
   public static void main(String[] arguments) throws Exception {
-    Effects effects = new Effects(Path.of(arguments[1]));
-    int jobs = Integer.parseInt(arguments[2]);
+    JobTypes types = EffectJobs.types(new Effects(Path.of(arguments[0])));
+    int jobs = Integer.parseInt(arguments[1]);
     Vertx vertx = Vertx.vertx();
-    LocalTransport transport = new LocalTransport(vertx, new SplittableRandom());
-    JobTypes types =
-        JobTypes.of(
-            List.of(
-                ScriptedJob.waiting(
-                    LANE.jobType(),
-                    (payload, job) -> {
-                      int index = Integer.parseInt(new String(payload, StandardCharsets.UTF_8));
-                      if (index != job.index()) {
-                        throw new IllegalStateException(
-                            "job %d got %d".formatted(job.index(), index));
-                      }
-                      if (index % FAILING == 0 && job.attempt() == 1) {
-                        throw new IllegalStateException("the first attempt fails");
-                      }
-                      effects.add(index);
-                      return payload;
-                    })));
+    boolean overKafka = arguments[2].equals("kafka");
+    Transport transport =
+        overKafka
+            ? new KafkaTransport(
+                vertx, new KafkaSettings(arguments[3], Map.of()), new SplittableRandom())
+            : new LocalTransport(vertx, new SplittableRandom());
+    RunLogSource logs =
+        overKafka
+            ? new JournalRunLogs(vertx, types, DETAIL_BYTES)
+            : new FileRunLogs(vertx, Path.of(arguments[3]), types, DETAIL_BYTES);
     Coordinator coordinator =
-        Coordinator.start(
-                vertx,
-                transport,
-                CoordinatorOptions.SERVICE.withLease(Duration.ofSeconds(1)),
-                new FileRunLogs(vertx, Path.of(arguments[0]), types, 1 << 20),
-                Ticker.SYSTEM)
-            .await();
-    Worker.start(vertx, transport, types, WorkerOptions.of("worker")).await();
+        Coordinator.start(vertx, transport, OPTIONS, logs, Ticker.SYSTEM).await();
+    WorkerOptions own = WorkerOptions.of("worker-" + ProcessHandle.current().pid());
+    Worker worker = Worker.start(vertx, transport, types, own).await();
     System.out.println("ready");
-    RunHandle run = coordinator.submit(submission(jobs)).await();
-    RunSnapshot end = run.ended().await();
+    RunSnapshot end = coordinator.submit(EffectJobs.run(jobs)).await().ended().await();
     System.out.printf("%s %d%n", end.state(), end.jobs().succeeded());
+    worker.close().await();
     coordinator.close().await();
     vertx.close().await();
-  }
-
-  private static Submission submission(int jobs) {
-    Payloads payloads =
-        new Payloads.Listed(
-            IntStream.range(0, jobs).mapToObj(index -> Payload.of("" + index)).toList());
-    return new Submission(
-        RunSpec.of("run", LANE, payloads), ResultCheck.ANYTHING, new SubmissionKey("key", "same"));
   }
 }

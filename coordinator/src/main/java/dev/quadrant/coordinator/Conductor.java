@@ -66,6 +66,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Set<String> draining = new HashSet<>();
   private long lastTickNanos;
   private long lastRepeatNanos;
+  private final Promise<Void> superseded = Promise.promise();
   private boolean filling;
   private boolean closed;
   private @Nullable Long latestNanos;
@@ -90,22 +91,24 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos);
     this.leases = new Leases(leaseNanos);
-    this.recovery = new Recovery(book, leases);
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
         new Dispatcher(
             members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
+    this.recovery =
+        new Recovery(
+            book, leases, dispatcher, this::queue, record -> log().append(record), leaseNanos);
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }
 
   /** Opens the log and, when everything is as earlier lives have left it, starts to listen. */
   Future<Void> start(RunLogSource logs) {
-    return logs.open(this)
+    return logs.open(transport, this)
         .map(opened -> {
           recovered(opened);
           transport.onHeartbeat(this::heard);
-          opened.follow(transport.results(), this::stamped);
+          opened.follow();
           return null;
         });
   }
@@ -118,16 +121,16 @@ final class Conductor implements RunBook.Listener, LogReader {
     long now = ticker.nanos();
     lastTickNanos = now;
     lastRepeatNanos = now;
-    recovery.begin(now + leaseNanos);
     book.recovered(now);
+    recovery.begin(now);
   }
 
-  /** Stops listening, lets the log keep the state and ends it. */
+  /** Lets the log keep the state, stops listening and ends the log; what comes between is in it. */
   Future<Void> close() {
     closed = true;
-    return transport
-        .close()
-        .eventually(() -> checkpoints.close(log(), ticker.nanos()))
+    return checkpoints
+        .close(log(), ticker.nanos())
+        .eventually(transport::close)
         .eventually(log()::close);
   }
 
@@ -185,8 +188,8 @@ final class Conductor implements RunBook.Listener, LogReader {
     }
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
-    recovery.sweep(now, log()::append);
-    for (Run run : List.copyOf(book.active())) {
+    recovery.tick(now);
+    for (Run run : List.copyOf(book.runs().active())) {
       run.tracker().wake(now);
       if (run.tracker().overdue(now)) {
         log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
@@ -195,7 +198,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
       repeat();
-      book.expire(now);
+      book.runs().expire(now);
     }
     rate.tick(now);
     checkpoints.tick(log(), now);
@@ -210,7 +213,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
       }
     }
-    for (Run run : book.active()) {
+    for (Run run : book.runs().active()) {
       if (run.cancelReason().isPresent()) {
         transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
       }
@@ -224,7 +227,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void expired(Leases.Lease lease, long now) {
     transport.forget(lease.worker()); // what it was sent may never have arrived
-    Run run = book.activeRun(lease.key().run());
+    Run run = book.runs().activeRun(lease.key().run());
     if (run != null) {
       run.tracker().handedBack(lease.open());
       lease.forEachOpen((first, count) -> lost(lease.key(), first, count, true, now));
@@ -245,11 +248,11 @@ final class Conductor implements RunBook.Listener, LogReader {
       draining.remove(heartbeat.worker());
     }
     boolean changed = members.heard(heartbeat, now);
-    for (Run run : book.active()) {
+    for (Run run : book.runs().active()) {
       run.tracker().progress(members.progress(run.id()));
     }
     if (changed) {
-      book.active().forEach(this::offer);
+      book.runs().active().forEach(this::offer);
       fill();
     }
   }
@@ -260,16 +263,18 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   private void handedOver(String queue, Bundle bundle, String worker) {
+    recovery.handedOver(bundle.key());
     leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
-    Run run = book.activeRun(bundle.run());
+    Run run = book.runs().activeRun(bundle.run());
     if (run != null) {
       run.tracker().handedOver(bundle.count());
     }
     fill();
   }
 
-  private LogRecord.Results stamped(ResultBatch batch) {
+  @Override
+  public LogRecord.Results stamp(ResultBatch batch) {
     return new LogRecord.Results(batch, ticker.nanos(), clock.offsetNanos());
   }
 
@@ -298,8 +303,23 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   @Override
+  public void superseded(long epoch) {
+    closed = true;
+    String message =
+        "another coordinator has begun epoch %d: this one, of epoch %d, ends"
+            .formatted(epoch, log == null ? 0 : log.epoch());
+    LOG.error("{}", message);
+    superseded.tryFail(new IllegalStateException(message));
+  }
+
+  /** Fails when another coordinator has taken the place of this one. */
+  Future<Void> superseded() {
+    return superseded.future();
+  }
+
+  @Override
   public void payloadsArrived(String id) {
-    Run run = book.activeRun(id);
+    Run run = book.runs().activeRun(id);
     if (run != null) {
       run.tracker().payloadsArrived();
       fill();
@@ -308,7 +328,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void relieve(ResultSection section) {
     int reported = leases.report(section);
-    Run run = book.activeRun(section.key().run());
+    Run run = book.runs().activeRun(section.key().run());
     if (run != null) {
       run.tracker().handedBack(reported);
     }

@@ -225,6 +225,11 @@ public final class Coordinator {
     return onContext(() -> Future.succeededFuture(views.status()));
   }
 
+  /** Fails when another coordinator has taken the place of this one, which then must end. */
+  public Future<Void> superseded() {
+    return conductor.superseded();
+  }
+
   /** Stops listening; the workers keep what they have. */
   public Future<Void> close() {
     return onContext(conductor::close);

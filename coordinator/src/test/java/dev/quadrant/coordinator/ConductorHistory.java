@@ -197,7 +197,8 @@ final class ConductorHistory {
   }
 
   private void check(RunHandle run) {
-    RunSnapshot snapshot = conductor.book().find(run.id()).orElseThrow().snapshot(ticker.nanos());
+    RunSnapshot snapshot =
+        conductor.book().runs().find(run.id()).orElseThrow().snapshot(ticker.nanos());
     JobCounts jobs = snapshot.jobs();
     assertThat(jobs.pending() + jobs.running() + jobs.settled()).isEqualTo(jobs.total());
     assertThat(jobs.running()).as("running").isNotNegative();

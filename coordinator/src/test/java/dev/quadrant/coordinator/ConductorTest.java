@@ -99,7 +99,7 @@ class ConductorTest {
   }
 
   private RunSnapshot snapshot(String run) {
-    return conductor.book().find(run).orElseThrow().snapshot(ticker.nanos());
+    return conductor.book().runs().find(run).orElseThrow().snapshot(ticker.nanos());
   }
 
   private static int jobs(List<Bundle> bundles) {

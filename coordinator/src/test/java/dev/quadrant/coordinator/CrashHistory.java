@@ -211,7 +211,8 @@ final class CrashHistory {
   /** Nothing that was accepted or answered is gone. */
   private void checkAnswered() {
     for (String id : accepted.keySet()) {
-      Run run = conductor.book().find(id).orElseThrow(() -> new AssertionError(id + " is gone"));
+      Run run =
+          conductor.book().runs().find(id).orElseThrow(() -> new AssertionError(id + " is gone"));
       assertThat(answered.getOrDefault(id, Set.of()))
           .as("jobs of %s whose success was answered", id)
           .allMatch(index -> run.state(index) == JobState.SUCCEEDED);
@@ -230,7 +231,7 @@ final class CrashHistory {
 
   private void finish() {
     settle();
-    for (int round = 0; round < 2_000 && !conductor.book().active().isEmpty(); round++) {
+    for (int round = 0; round < 2_000 && !conductor.book().runs().active().isEmpty(); round++) {
       pass(Duration.ofMillis(500));
       for (ScriptedWorker worker : workers) {
         worker.takeAll();
@@ -242,13 +243,13 @@ final class CrashHistory {
 
   /** Counts are those of a life without a crash. */
   private void check() {
-    assertThat(conductor.book().active().stream().map(this::description))
+    assertThat(conductor.book().runs().active().stream().map(this::description))
         .as("runs that have not ended")
         .isEmpty();
     assertThat(conductor.book().unexpected()).as("unexpected").isZero();
     checkAnswered();
     accepted.forEach((id, jobs) -> {
-      Run run = conductor.book().find(id).orElseThrow();
+      Run run = conductor.book().runs().find(id).orElseThrow();
       assertThat(run.counts()).as(id).isEqualTo(undisturbed(jobs));
       run.keptTracker()
           .ifPresent(tracker ->

@@ -116,6 +116,6 @@ final class Stage {
   }
 
   RunSnapshot snapshot(String run) {
-    return conductor.book().find(run).orElseThrow().snapshot(ticker.nanos());
+    return conductor.book().runs().find(run).orElseThrow().snapshot(ticker.nanos());
   }
 }

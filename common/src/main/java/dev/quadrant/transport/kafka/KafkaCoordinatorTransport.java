@@ -7,12 +7,16 @@ import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
+import dev.quadrant.transport.Journal;
 import dev.quadrant.transport.ResultSource;
 import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCoordinatorTransport.class);
 
   private final TopicNames names;
+  private final Clients clients;
   private final Topics topics;
   private final Publisher publisher;
   private final ResultsTopic results;
@@ -34,12 +39,14 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   KafkaCoordinatorTransport(
       TopicNames names,
+      Clients clients,
       Topics topics,
       Publisher publisher,
       ResultsTopic results,
       Map<Integer, Long> resultsFrom,
       Inbox<Heartbeat> heartbeats) {
     this.names = names;
+    this.clients = clients;
     this.topics = topics;
     this.publisher = publisher;
     this.results = results;
@@ -57,8 +64,11 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
                 publisher,
                 topics
                     .makeQueue(name)
+                    .compose(ignored -> topics.end(names.jobs(name)))
                     .onFailure(failure ->
-                        LOG.error("queue {} cannot be made: {}", name, failure.getMessage()))));
+                        LOG.error("queue {} cannot be made: {}", name, failure.getMessage())),
+                () -> topics.firstOpen(name),
+                new TopicScan(clients)));
   }
 
   @Override
@@ -71,18 +81,42 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
     return handler -> results.read(resultsFrom, entry -> apply(entry.record(), handler));
   }
 
+  @Override
+  public Optional<Journal> journal() {
+    return Optional.of(
+        new KafkaJournal(
+            results,
+            this::seen,
+            this::trim,
+            new TableTopic(names.runs(), clients, publisher),
+            new TableTopic(names.payloads(), clients, publisher)));
+  }
+
+  /** Results that nobody needs any more, and bundles that somebody is done with. */
+  private Future<Void> trim(long offset) {
+    List<Future<Void>> trimmed = new ArrayList<>();
+    trimmed.add(topics.trim(names.results(), offset));
+    for (String queue : queues.keySet()) {
+      String jobs = names.jobs(queue);
+      trimmed.add(topics.firstOpen(queue).compose(first -> topics.trim(jobs, first)));
+    }
+    return Future.all(trimmed).mapEmpty();
+  }
+
   private Future<Void> apply(Settling record, Function<ResultBatch, Future<Void>> handler) {
-    return switch (record) {
-      case Settling.Results(ResultBatch batch) -> {
-        batch.sections().forEach(section -> shown(section.key(), batch.worker()));
-        yield handler.apply(batch);
-      }
-      case Settling.Taken taken -> {
-        shown(taken.bundle().key(), taken.worker());
-        yield Future.succeededFuture();
-      }
-      case Settling.Own ignored -> Future.succeededFuture();
-    };
+    seen(record);
+    return record instanceof Settling.Results(ResultBatch batch)
+        ? handler.apply(batch)
+        : Future.succeededFuture();
+  }
+
+  private void seen(Settling record) {
+    switch (record) {
+      case Settling.Results(ResultBatch batch) ->
+          batch.sections().forEach(section -> shown(section.key(), batch.worker()));
+      case Settling.Taken taken -> shown(taken.bundle().key(), taken.worker());
+      case Settling.Own ignored -> {}
+    }
   }
 
   private void shown(BundleKey key, String worker) {

@@ -60,6 +60,7 @@ public final class KafkaTransport implements Transport {
                         .map(both ->
                             new KafkaCoordinatorTransport(
                                 names,
+                                clients,
                                 topics,
                                 publisher,
                                 results,

@@ -10,9 +10,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -81,6 +88,8 @@ final class Topics {
   Future<Void> make() {
     return make(
         topic(names.results(), KEPT),
+        topic(names.runs(), COMPACTED),
+        topic(names.payloads(), COMPACTED),
         topic(names.control(), COMPACTED),
         topic(names.workers(), FLEETING),
         topic(names.deadLetters(), LETTERS));
@@ -111,6 +120,42 @@ final class Topics {
                     answer(made).recover(failure -> unless(failure, TopicExistsException.class)))
                 .toList())
         .mapEmpty();
+  }
+
+  /** The first bundle of a queue that nobody has taken and done with; 0 when nobody ever has. */
+  Future<Long> firstOpen(String queue) {
+    String group = names.workersOf(queue);
+    TopicPartition jobs = new TopicPartition(names.jobs(queue), 0);
+    return answer(
+            admin
+                .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                .partitionsToOffsetInfo(group))
+        .map(offsets ->
+            Optional.ofNullable(offsets.get(jobs))
+                .map(SharePartitionOffsetInfo::startOffset)
+                .orElse(0L))
+        .recover(failure ->
+            failure.getCause() instanceof GroupIdNotFoundException
+                ? Future.succeededFuture(0L)
+                : Future.failedFuture(failure));
+  }
+
+  /** Where the next record of a topic of one partition will be. */
+  Future<Long> end(String topic) {
+    TopicPartition only = new TopicPartition(topic, 0);
+    return answer(admin.listOffsets(Map.of(only, OffsetSpec.latest())).partitionResult(only))
+        .map(ListOffsetsResult.ListOffsetsResultInfo::offset);
+  }
+
+  /** Deletes the records of a topic of one partition before an offset. */
+  Future<Void> trim(String topic, long offset) {
+    return offset <= 0
+        ? Future.succeededFuture()
+        : answer(
+            admin
+                .deleteRecords(
+                    Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+                .all());
   }
 
   /** Waits until a coordinator has made the topic. */

@@ -12,6 +12,7 @@ import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.proto.BookMessage;
 import dev.quadrant.wire.proto.RunStateMessage;
@@ -20,7 +21,6 @@ import io.vertx.core.Promise;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +71,14 @@ public final class KeptLog implements RunLogSource {
   }
 
   @Override
-  public Future<RunLog> open(LogReader reader) {
+  public Future<RunLog> open(CoordinatorTransport transport, LogReader reader) {
     try {
       replay(reader);
     } catch (MalformedMessageException | InvalidProtocolBufferException bad) {
       throw new AssertionError(bad);
     }
     epoch++;
-    Life opened = new Life(reader, epoch);
+    Life opened = new Life(transport, reader, epoch);
     life = opened;
     return Future.succeededFuture(opened);
   }
@@ -90,7 +90,7 @@ public final class KeptLog implements RunLogSource {
       for (byte[] state : states.values()) {
         runs.add(RunStateMessage.parseFrom(state));
       }
-      reader.restore(new Checkpoint(BookMessage.parseFrom(book), runs), codec);
+      reader.restore(new Checkpoint(BookMessage.parseFrom(book), runs, Set.of()), codec);
     }
     for (byte[] record : records.subList(position, records.size())) {
       codec.decode(ByteBuffer.wrap(record)).record().ifPresent(reader::apply);
@@ -122,13 +122,15 @@ public final class KeptLog implements RunLogSource {
   }
 
   private final class Life implements RunLog {
+    private final CoordinatorTransport transport;
     private final LogReader reader;
     private final long ofEpoch;
     private final ArrayDeque<LogRecord> waiting = new ArrayDeque<>();
     private final ArrayDeque<Promise<Void>> promises = new ArrayDeque<>();
     private boolean dead;
 
-    Life(LogReader reader, long ofEpoch) {
+    Life(CoordinatorTransport transport, LogReader reader, long ofEpoch) {
+      this.transport = transport;
       this.reader = reader;
       this.ofEpoch = ofEpoch;
     }
@@ -161,6 +163,11 @@ public final class KeptLog implements RunLogSource {
     }
 
     @Override
+    public void follow() {
+      transport.results().subscribe(batch -> append(reader.stamp(batch)));
+    }
+
+    @Override
     public Future<List<Reported>> reported(String run, int first, int end) {
       return Future.succeededFuture(List.of());
     }
@@ -169,9 +176,7 @@ public final class KeptLog implements RunLogSource {
     public Future<Void> checkpoint(Supplier<Checkpoint> state) {
       Checkpoint checkpoint = state.get();
       checkpoint.runs().forEach(run -> states.put(run.getSpec().getId(), run.toByteArray()));
-      Set<String> listed = new HashSet<>(checkpoint.book().getActiveList());
-      listed.addAll(checkpoint.book().getEndedList());
-      states.keySet().retainAll(listed);
+      states.keySet().retainAll(checkpoint.listed());
       book = checkpoint.book().toByteArray();
       position = records.size();
       return Future.succeededFuture();

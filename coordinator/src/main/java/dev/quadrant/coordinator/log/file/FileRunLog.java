@@ -3,14 +3,15 @@ package dev.quadrant.coordinator.log.file;
 import dev.quadrant.coordinator.log.Checkpoint;
 import dev.quadrant.coordinator.log.LogReader;
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.coordinator.log.Reported;
 import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.transport.CoordinatorTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class FileRunLog implements RunLog, LogWriter.Outcome {
 
   private final Vertx vertx;
   private final Context context;
+  private final CoordinatorTransport transport;
   private final LogReader reader;
   private final LogFiles files;
   private final PayloadCache cache;
@@ -37,6 +39,7 @@ final class FileRunLog implements RunLog, LogWriter.Outcome {
   FileRunLog(
       Vertx vertx,
       Context context,
+      CoordinatorTransport transport,
       LogReader reader,
       LogFiles files,
       PayloadCache cache,
@@ -44,6 +47,7 @@ final class FileRunLog implements RunLog, LogWriter.Outcome {
       Set<String> known) {
     this.vertx = vertx;
     this.context = context;
+    this.transport = transport;
     this.reader = reader;
     this.files = files;
     this.cache = cache;
@@ -84,13 +88,18 @@ final class FileRunLog implements RunLog, LogWriter.Outcome {
   }
 
   @Override
+  public void follow() {
+    transport.results().subscribe(batch -> append(reader.stamp(batch)));
+  }
+
+  @Override
   public Future<Void> checkpoint(Supplier<Checkpoint> state) {
     long position = applied;
     Checkpoint checkpoint = state.get();
     if (position == kept && checkpoint.runs().isEmpty()) {
       return Future.succeededFuture();
     }
-    Set<String> needed = needed(checkpoint);
+    Set<String> needed = checkpoint.needed();
     List<String> forgotten = known.stream().filter(run -> !needed.contains(run)).toList();
     return vertx
         .<Void>executeBlocking(() -> {
@@ -104,22 +113,10 @@ final class FileRunLog implements RunLog, LogWriter.Outcome {
         });
   }
 
-  private static Set<String> needed(Checkpoint checkpoint) {
-    Set<String> needed = CheckpointFiles.listed(checkpoint);
-    checkpoint.book().getEarlyList().forEach(jobs -> needed.add(jobs.getRun()));
-    return needed;
-  }
-
   @Override
   public Future<List<Reported>> reported(String run, int first, int end) {
     long until = applied;
-    return vertx.executeBlocking(
-        () -> {
-          List<Reported> found = new ArrayList<>();
-          files.reported(run, first, end, until, found::add);
-          return found;
-        },
-        false);
+    return vertx.executeBlocking(() -> files.lookup().find(run, first, end, until), false);
   }
 
   @Override

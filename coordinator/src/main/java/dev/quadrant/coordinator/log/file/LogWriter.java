@@ -1,7 +1,9 @@
 package dev.quadrant.coordinator.log.file;
 
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.coordinator.log.RecordCodec;
+import dev.quadrant.coordinator.log.StoredChunk;
 import dev.quadrant.model.Payloads;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -94,21 +96,6 @@ final class LogWriter {
           cache.put(chunk, written);
         }
       }
-    }
-
-    /** Whether the coordinator itself has decided this, and nobody would say it again. */
-    private boolean decided() {
-      return switch (record) {
-        case LogRecord.Offered ignored -> true;
-        case LogRecord.Lost ignored -> true;
-        case LogRecord.Settled ignored -> true;
-        case LogRecord.Jobs ignored -> false;
-        case LogRecord.Accepted ignored -> false;
-        case LogRecord.Closed ignored -> false;
-        case LogRecord.Cancelling ignored -> false;
-        case LogRecord.Results ignored -> false;
-        case LogRecord.Reopened ignored -> false;
-      };
     }
   }
 
@@ -205,8 +192,8 @@ final class LogWriter {
     UnusableLogException answer =
         new UnusableLogException(
             "the run log cannot be written: %s".formatted(failure.getMessage()), failure);
-    List<Entry> kept = batch.stream().filter(Entry::decided).toList();
-    outcome.refused(batch.stream().filter(entry -> !entry.decided()).toList(), answer);
+    List<Entry> kept = batch.stream().filter(entry -> entry.record.decided()).toList();
+    outcome.refused(batch.stream().filter(entry -> !entry.record.decided()).toList(), answer);
     synchronized (this) {
       if (closed) {
         outcome.refused(kept, answer);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.model.JobState;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -64,7 +66,9 @@ class LogWriterTest {
 
   private LogWriter writer(Segments segments) {
     PayloadFiles payloads = new PayloadFiles(folder.resolve("payloads"));
-    PayloadCache cache = new PayloadCache(vertx, payloads, run -> {});
+    PayloadCache cache =
+        new PayloadCache(
+            vertx, (run, place) -> Future.failedFuture("nothing is read here"), run -> {});
     LogWriter writer = new LogWriter(segments, payloads, cache, 1, told);
     writer.start();
     return writer;
