@@ -46,7 +46,8 @@ public class RunTrackerBenchmark {
   @OperationsPerInvocation(JOBS)
   public RunTracker settle() {
     RunTracker run =
-        new RunTracker(SPEC, ResultCheck.ANYTHING, new SplittableRandom(1), 999_000_000_000L);
+        new RunTracker(
+            SPEC, ResultCheck.ANYTHING, new SplittableRandom(1), 999_000_000_000L, offered -> {});
     run.add(new Chunk.Held(SPEC.payloads()));
     run.take(JOBS);
     run.apply(section, new Report("worker", 1_000_010_000_000L, 0), (first, count, state) -> {});

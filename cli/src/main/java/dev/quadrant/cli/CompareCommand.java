@@ -178,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
     return new ComparePlan(
         chosenScenarios(),
         chosenModels(),
-        Wiring.of(transports.getFirst(), cluster.kafkaFor(transports.getFirst())),
+        Wiring.of(transports.getFirst(), cluster.kafkaFor(transports.getFirst())).asGuest(),
         place.workers(),
         place.concurrency(),
         place.kernel(),

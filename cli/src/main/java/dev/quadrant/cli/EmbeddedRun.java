@@ -60,12 +60,17 @@ final class EmbeddedRun {
       embedded.prepare(plan.model());
       CellRunner runner = new CellRunner(embedded, wiring.transport(), place.workers());
       interruption.onRequest(runner::cancel);
-      if (WITHOUT_EFFECTS.contains(plan.scenario().jobType())) {
+      if (withoutEffects(plan.scenario().jobType())) {
         double seconds = runner.warmUp(plan.model(), List.of(plan.scenario()), WARM_UP);
         progress.say("%s: warmed up for %s".formatted(plan.model(), Quantities.seconds(seconds)));
       }
       return interruption.requested() ? List.of() : List.of(measured(runner, plan));
     }
+  }
+
+  /** Whether jobs of this type can be run more often than asked for. */
+  static boolean withoutEffects(String jobType) {
+    return WITHOUT_EFFECTS.contains(jobType);
   }
 
   private Cell measured(CellRunner runner, CellPlan plan) {

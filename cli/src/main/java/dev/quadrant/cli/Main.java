@@ -24,7 +24,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CompareCommand.class,
       RunCommand.class,
+      CoordinatorCommand.class,
       BrokerCommand.class,
+      SubmitCommand.class,
+      RunsCommand.class,
+      WatchCommand.class,
+      ReportCommand.class,
+      CancelCommand.class,
+      RetryCommand.class,
+      WorkersCommand.class,
+      DrainCommand.class,
       AutoComplete.GenerateCompletion.class,
     },
     sortOptions = false,
@@ -43,6 +52,8 @@ import picocli.CommandLine.Spec;
       "  quadrant compare --quick --json | jq .  the same, small, for a program",
       "  quadrant run many-short-io --model event-loop --jobs 100000",
       "  quadrant run noop --jobs 1000 --threshold 'p99<200ms'",
+      "  quadrant coordinator                    a service; then, elsewhere:",
+      "  quadrant submit noop --jobs 1000 --wait",
       "  eval \"$(quadrant generate-completion)\"  completion for bash and zsh",
       "",
       "Options come from the command line, else from the environment (--repeat is",
@@ -73,7 +84,10 @@ public final class Main implements Runnable {
 
   private static int execute(String[] args) {
     try {
-      return commandLine(System.getenv(), Path.of("quadrant.yaml")).execute(args);
+      CommandLine commandLine = commandLine(System.getenv(), Path.of("quadrant.yaml"));
+      int exitCode = commandLine.execute(args);
+      commandLine.getOut().flush();
+      return exitCode;
     } catch (Error fatal) {
       // Exhausted memory or a missing class is no reason for a stack trace either.
       return UnexpectedErrors.report(

@@ -120,6 +120,14 @@ final class RunCommand implements Callable<Integer> {
       description = "How long a job may run, from its own start: 500ms, 30s, 2m (default: 1h).")
   Duration timeout = Duration.ofHours(1);
 
+  @Option(
+      names = "--solo",
+      description =
+          "Measure one job alone before, up to 201 times, for the ideal time. This is always done"
+              + " for sleep, matmul and noop; jobs of other types may have effects, so that it must"
+              + " be asked for.")
+  boolean solo;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Mixin HelpOption help = new HelpOption();
@@ -132,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     JobTypes types = JobTypes.load();
     Scenario scenario = scenario(new Catalogue(types, false));
-    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport)).asGuest();
     Conclusion conclusion = new Conclusion(output, spec);
     Interruption interruption = Interruption.ofThisProcess();
     Measurements measured;
@@ -159,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
         RetryPolicy.DEFAULT.withAttempts(retries + 1),
         timeout,
         kernel,
+        solo || EmbeddedRun.withoutEffects(scenario.jobType()),
         false);
   }
 

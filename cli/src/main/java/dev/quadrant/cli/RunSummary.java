@@ -6,6 +6,7 @@ import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
 import dev.quadrant.stats.LatencySummary;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Objects;
 
 /** One run in a screenful. */
 final class RunSummary {
@@ -45,11 +46,13 @@ final class RunSummary {
   }
 
   private void cost(Cell cell) {
-    text.format(
-        "cost       CPU %s, peak memory %s, event loops blocked %s%n",
-        Quantities.cpuSeconds(cell.cpuSeconds()),
-        Quantities.bytes((double) cell.peakRssBytes()),
-        Quantities.seconds(cell.eventLoopBlockedSeconds()));
+    if (cell.peakRssBytes() > 0) { // a coordinator does not know what one of its runs costs
+      text.format(
+          "cost       CPU %s, peak memory %s, event loops blocked %s%n",
+          Quantities.cpuSeconds(cell.cpuSeconds()),
+          Quantities.bytes((double) cell.peakRssBytes()),
+          Quantities.seconds(cell.eventLoopBlockedSeconds()));
+    }
     String kernel = cell.kernel();
     text.format(
         "on         %s, workers %d, slots %,d each%s%n",
@@ -81,17 +84,13 @@ final class RunSummary {
   }
 
   private void failures(Cell cell) {
-    Integer cancelled = cell.cancelled();
+    int cancelled = Objects.requireNonNullElse(cell.cancelled(), 0);
     boolean clean = cell.failed() == 0 && cell.lost() == 0 && cell.retried() == 0;
-    if (!clean || cell.duplicates() > 0 || cancelled != null) {
+    if (!clean || cell.duplicates() > 0 || cancelled > 0) {
       text.format("%n");
       text.format(
           "failed %,d, lost %,d, cancelled %,d, retried %,d, duplicates %,d%n",
-          cell.failed(),
-          cell.lost(),
-          cancelled == null ? 0 : cancelled,
-          cell.retried(),
-          cell.duplicates());
+          cell.failed(), cell.lost(), cancelled, cell.retried(), cell.duplicates());
     }
     for (FailureGroup group : cell.failures()) {
       text.format("%,8d × %s (job %d)%n", group.count(), group.message(), group.example());

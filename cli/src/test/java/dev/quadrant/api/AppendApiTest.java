@@ -123,6 +123,13 @@ class AppendApiTest {
     api.post("/api/v1/runs/%s/close".formatted(open)).is(200);
   }
 
+  /** Delays, deadlines, leases and backoffs end by the coordinator's own timer. */
+  @Test
+  void aStreamStopsNobodyElsesTimer() {
+    api.append(open(), "1\n").is(200);
+    api.await(api.submit("{'jobType':'adding','payload':1,'delaySeconds':0.01}"), "succeeded");
+  }
+
   @Test
   void anOpenRunMayBeginWithJobs() {
     String run = api.submit("{'jobType':'adding','open':true,'payloads':[10,20]}");

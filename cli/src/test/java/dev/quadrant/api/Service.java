@@ -66,7 +66,7 @@ final class Service implements AutoCloseable {
     WorkerOptions options =
         new WorkerOptions(
             id,
-            RunSpec.DEFAULT_QUEUE,
+            List.of(RunSpec.DEFAULT_QUEUE),
             2,
             OptionalInt.of(slots),
             new JobSettings(Map.of("kernel", "ejml")),

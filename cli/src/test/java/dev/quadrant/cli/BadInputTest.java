@@ -24,6 +24,14 @@ class BadInputTest {
     return Stream.concat(Stream.of("run", "noop"), Stream.of(words)).toList();
   }
 
+  private static List<String> coordinator(String... words) {
+    return Stream.concat(Stream.of("coordinator"), Stream.of(words)).toList();
+  }
+
+  private static List<String> submit(String... words) {
+    return Stream.concat(Stream.of("submit", "noop"), Stream.of(words)).toList();
+  }
+
   private static List<String> compare(String... words) {
     return Stream.concat(Stream.of("compare"), Stream.of(words)).toList();
   }
@@ -34,7 +42,32 @@ class BadInputTest {
     return Stream.of(
         bad(List.of("comapre"), "'comapre'", "did you mean compare?", "compare, run"),
         bad(List.of("--foo"), "'--foo' is not an option", "--help, --version"),
-        bad(List.of("coordinator"), "'coordinator' is not a command"),
+        bad(List.of("coordinate"), "'coordinate' is not a command", "did you mean coordinator?"),
+        bad(coordinator("--transport", "kafak"), "--transport: 'kafak'", "allowed: local"),
+        bad(coordinator("--http-port", "65536"), "--http-port: '65536'", "from 0 to 65535"),
+        bad(coordinator("--http-host", "0.0.0.0"), "0.0.0.0", "--token-file", "--allow-anonymous"),
+        bad(coordinator("--http-host", "no such host"), "--http-host", "'no such host'"),
+        bad(coordinator("--token-file", "no-such"), "'no-such' does not exist"),
+        bad(coordinator("--token-file", "pom.xml"), "pom.xml", "chmod 600"),
+        bad(coordinator("--backlog-bytes", "5"), "--backlog-bytes: '5'", "such as 256MiB"),
+        bad(coordinator("--backlog-runs", "0"), "--backlog-runs: '0'"),
+        bad(coordinator("--lease", "10"), "--lease: '10'", "ms, s, m or h"),
+        bad(coordinator("--jobs-dir", "no-such"), "--jobs-dir: 'no-such'", "a folder"),
+        bad(submit("--url", "127.0.0.1:8080"), "--url: '127.0.0.1:8080'", "http://127.0.0.1:8080"),
+        bad(submit("--url", "ftp://a"), "--url: 'ftp://a'"),
+        bad(submit("--url", "http://u:p@a"), "--url: 'http://u:p@a'"),
+        bad(submit("--queue", "Red"), "--queue: 'Red'", "a-z, 0-9 and -"),
+        bad(submit("--weight", "0"), "--weight: '0'", "from 1 to 1000"),
+        bad(submit("--label", "x"), "--label"),
+        bad(submit("--payloads", "no-such"), "--payloads: 'no-such'", "- for standard input"),
+        bad(submit("--payloads", "pom.xml", "--jobs", "2"), "--payloads", "--jobs and --payload"),
+        bad(submit("--payload", "@pom.xml"), "--payload: the file is not JSON"),
+        bad(submit("--threshold", "p99<1s"), "--threshold: needs --wait"),
+        bad(submit("--wait", "--threshold", "efficiency>0.9"), "efficiency>0.9", "quadrant run"),
+        bad(List.of("submit"), "SCENARIO|TYPE"),
+        bad(List.of("watch"), "RUN"),
+        bad(List.of("runs", "--state", "runing"), "--state: 'runing'", "did you mean running?"),
+        bad(List.of("report", "x", "--format", "pdf"), "--format: 'pdf'", "text, json, html, csv"),
         bad(compare("--modls", "x"), "'--modls'", "did you mean --models?"),
         bad(compare("-x"), "'-x' is not an option"),
         bad(compare("--models", "evnt-loop"), "--models: 'evnt-loop'", models, "event-loop?"),
@@ -53,6 +86,12 @@ class BadInputTest {
             List.of("broker", "--data-folder", "x"),
             "'--data-folder'",
             "allowed: --port, --data-dir"),
+        bad(run("--kafka", "host"), "--kafka: 'host' lacks a port, as in host:9092"),
+        bad(run("--kafka", "one:9092,"), "--kafka: '' is not HOST:PORT"),
+        bad(run("--kafka", "one:0"), "--kafka: 'one:0' has no port: 1 to 65535"),
+        bad(run("--kafka", "http://one:9092"), "--kafka: 'http://one:9092' is not HOST:PORT"),
+        bad(run("--kafka", "one:9092"), "--kafka needs --transport kafka"),
+        bad(run("--transport", "kafka", "--kafka-config", "no-such"), "'no-such' does not exist"),
         bad(List.of("run"), "SCENARIO|TYPE"),
         bad(List.of("run", "nop"), "'nop' is not a scenario or a job type", "few-long-io", "noop?"),
         bad(run("twice"), "'twice' is one argument too many"),

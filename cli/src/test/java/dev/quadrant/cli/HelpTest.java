@@ -30,7 +30,21 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "run", "broker"})
+  @ValueSource(
+      strings = {
+        "compare",
+        "run",
+        "coordinator",
+        "broker",
+        "submit",
+        "runs",
+        "watch",
+        "report",
+        "cancel",
+        "retry",
+        "workers",
+        "drain"
+      })
   void everyLineFitsATerminal(String command) {
     Answer answer = CommandLineTester.bare().execute(List.of(command, "--help"));
     assertThat(answer.exitCode()).isZero();
@@ -48,6 +62,6 @@ class HelpTest {
   @Test
   void completionIsAScriptForTheShell() {
     assertThat(CommandLineTester.bare().execute(List.of("generate-completion")).out())
-        .contains("_complete_quadrant", "--seed-table");
+        .contains("_complete_quadrant", "--seed-table", "--backlog-runs");
   }
 }

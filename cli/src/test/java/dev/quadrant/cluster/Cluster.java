@@ -56,7 +56,7 @@ final class Cluster implements AutoCloseable {
     WorkerOptions options =
         new WorkerOptions(
             id,
-            RunSpec.DEFAULT_QUEUE,
+            List.of(RunSpec.DEFAULT_QUEUE),
             2,
             OptionalInt.of(slots),
             JobSettings.NONE,

@@ -9,6 +9,9 @@ public sealed interface ControlMessage {
   /** Start no further job of this run and stop those that run. */
   record Cancel(long epoch, String run) implements ControlMessage {}
 
+  /** Jobs of this run may start again: it was cancelled before. */
+  record Resume(long epoch, String run) implements ControlMessage {}
+
   /** This worker is to take nothing more, finish what runs and hand back what has not begun. */
   record Drain(long epoch, String worker) implements ControlMessage {}
 }

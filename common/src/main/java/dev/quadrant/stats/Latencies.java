@@ -1,5 +1,8 @@
 package dev.quadrant.stats;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -8,13 +11,26 @@ import org.HdrHistogram.Histogram;
  */
 public final class Latencies {
 
-  private final Histogram wait = histogram();
-  private final Histogram run = histogram();
-  private final Histogram returned = histogram();
-  private final Histogram response = histogram();
+  private static final int DIGITS = 3;
+
+  private final Histogram wait;
+  private final Histogram run;
+  private final Histogram returned;
+  private final Histogram response;
+
+  public Latencies() {
+    this(histogram(), histogram(), histogram(), histogram());
+  }
+
+  private Latencies(Histogram wait, Histogram run, Histogram returned, Histogram response) {
+    this.wait = wait;
+    this.run = run;
+    this.returned = returned;
+    this.response = response;
+  }
 
   private static Histogram histogram() {
-    Histogram histogram = new Histogram(3);
+    Histogram histogram = new Histogram(DIGITS);
     histogram.setAutoResize(true);
     return histogram;
   }
@@ -41,6 +57,31 @@ public final class Latencies {
     run.add(other.run);
     returned.add(other.returned);
     response.add(other.response);
+  }
+
+  /** All that was recorded: the four histograms in HdrHistogram's own encoding. */
+  public List<ByteBuffer> encoded() {
+    return Stream.of(wait, run, returned, response).map(Latencies::encode).toList();
+  }
+
+  private static ByteBuffer encode(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    histogram.encodeIntoByteBuffer(buffer);
+    ByteBuffer encoded = ByteBuffer.allocate(buffer.flip().remaining());
+    return encoded.put(buffer).flip();
+  }
+
+  /** What was {@link #encoded}. */
+  public static Latencies decode(List<ByteBuffer> encoded) {
+    List<Histogram> histograms = encoded.stream().map(Latencies::decode).toList();
+    return new Latencies(
+        histograms.get(0), histograms.get(1), histograms.get(2), histograms.get(3));
+  }
+
+  private static Histogram decode(ByteBuffer encoded) {
+    Histogram histogram = Histogram.decodeFromByteBuffer(encoded, 0);
+    histogram.setAutoResize(true);
+    return histogram;
   }
 
   /** How many jobs have been recorded. */

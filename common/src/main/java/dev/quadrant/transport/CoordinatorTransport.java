@@ -27,6 +27,13 @@ public interface CoordinatorTransport {
 
   void onHeartbeat(Consumer<Heartbeat> handler);
 
+  /**
+   * Whether heartbeats arrive if there are any: nobody is dead for being silent while they do not.
+   */
+  default boolean hears() {
+    return true;
+  }
+
   /** Puts a dead job where others can see it; nowhere, unless the transport has such a place. */
   default void deadLetter(DeadLetter letter) {}
 

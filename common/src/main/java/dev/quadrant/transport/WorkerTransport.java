@@ -15,8 +15,8 @@ public interface WorkerTransport {
   JobSource jobs(String queue);
 
   /**
-   * About how long it takes at most from a demand until the bundle is here; 0 where that is too
-   * little to be noticed.
+   * About how long it takes now from a demand until the bundle is here; 0 where that is too little
+   * to be noticed.
    */
   default long leadNanos() {
     return 0;
@@ -25,6 +25,14 @@ public interface WorkerTransport {
   ResultSink results();
 
   void onControl(Consumer<ControlMessage> handler);
+
+  /**
+   * Whether a job may start: false while a coordinator may have told something, such as that a run
+   * is cancelled, that has not been heard. Any thread may ask.
+   */
+  default boolean hears() {
+    return true;
+  }
 
   /** Sends a heartbeat; it may be lost. */
   void heartbeat(Heartbeat heartbeat);

@@ -3,6 +3,7 @@ package dev.quadrant.wire;
 import com.google.protobuf.ByteString;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
+import java.util.List;
 
 /** A record of the one log in which jobs are settled. */
 public sealed interface Settling {
@@ -10,8 +11,13 @@ public sealed interface Settling {
   /** What a worker reports. */
   record Results(ResultBatch batch) implements Settling {}
 
-  /** A worker holds a bundle that it has not finished, and the queue may forget it. */
-  record Taken(String worker, HeldBundle bundle) implements Settling {}
+  /** A worker holds bundles that it has not finished, and the queue may forget them. */
+  record Taken(String worker, List<HeldBundle> bundles) implements Settling {
+
+    public Taken {
+      bundles = List.copyOf(bundles);
+    }
+  }
 
   /**
    * What a coordinator adds; only a coordinator knows what the bytes mean.

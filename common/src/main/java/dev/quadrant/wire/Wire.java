@@ -22,6 +22,7 @@ import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
+import dev.quadrant.wire.proto.ResumeMessage;
 import dev.quadrant.wire.proto.SettlingMessage;
 import dev.quadrant.wire.proto.TakenMessage;
 import java.util.ArrayList;
@@ -120,9 +121,11 @@ public final class Wire {
     SettlingMessage.Builder message = SettlingMessage.newBuilder().setVersion(VERSION);
     switch (record) {
       case Settling.Results(ResultBatch batch) -> message.setResults(message(batch));
-      case Settling.Taken(String worker, HeldBundle bundle) ->
+      case Settling.Taken(String worker, List<HeldBundle> bundles) ->
           message.setTaken(
-              TakenMessage.newBuilder().setWorker(worker).setBundle(KeyCodec.encode(bundle)));
+              TakenMessage.newBuilder()
+                  .setWorker(worker)
+                  .addAllBundles(bundles.stream().map(KeyCodec::encode).toList()));
       case Settling.Own(long epoch, ByteString bytes) ->
           message.setCoordinator(
               CoordinatorRecordMessage.newBuilder().setEpoch(epoch).setRecord(bytes));
@@ -136,14 +139,25 @@ public final class Wire {
     check(message.getVersion(), message.getComplete());
     return switch (message.getMessageCase()) {
       case RESULTS -> new Settling.Results(batch(message.getResults()));
-      case TAKEN ->
-          new Settling.Taken(
-              message.getTaken().getWorker(), KeyCodec.decode(message.getTaken().getBundle()));
+      case TAKEN -> taken(message.getTaken());
       case COORDINATOR ->
           new Settling.Own(
               message.getCoordinator().getEpoch(), message.getCoordinator().getRecord());
       case MESSAGE_NOT_SET -> throw new MalformedMessageException("a record of an unknown kind");
     };
+  }
+
+  private static Settling.Taken taken(TakenMessage message) throws MalformedMessageException {
+    return new Settling.Taken(message.getWorker(), held(message.getBundlesList()));
+  }
+
+  private static List<HeldBundle> held(List<HeldBundleMessage> messages)
+      throws MalformedMessageException {
+    List<HeldBundle> held = new ArrayList<>(messages.size());
+    for (HeldBundleMessage bundle : messages) {
+      held.add(KeyCodec.decode(bundle));
+    }
+    return held;
   }
 
   /** A dead letter as bytes. */
@@ -193,10 +207,6 @@ public final class Wire {
   public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
     check(message.getVersion(), message.getComplete());
-    List<HeldBundle> held = new ArrayList<>(message.getHeldCount());
-    for (HeldBundleMessage bundle : message.getHeldList()) {
-      held.add(KeyCodec.decode(bundle));
-    }
     for (double progress : message.getProgressMap().values()) {
       if (!Double.isFinite(progress)) {
         throw new MalformedMessageException("a progress of " + progress);
@@ -209,7 +219,7 @@ public final class Wire {
         LaneCodec.decode(message.getSlotsList()),
         message.getCores(),
         message.getDraining(),
-        held,
+        held(message.getHeldList()),
         message.getProgressMap(),
         message.getSentNanos());
   }
@@ -221,6 +231,8 @@ public final class Wire {
     switch (control) {
       case ControlMessage.Cancel(long ignored, String run) ->
           message.setCancel(CancelMessage.newBuilder().setRun(run));
+      case ControlMessage.Resume(long ignored, String run) ->
+          message.setResume(ResumeMessage.newBuilder().setRun(run));
       case ControlMessage.Drain(long ignored, String worker) ->
           message.setDrain(DrainMessage.newBuilder().setWorker(worker));
     }
@@ -234,6 +246,7 @@ public final class Wire {
     long epoch = message.getEpoch();
     return switch (message.getMessageCase()) {
       case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
+      case RESUME -> new ControlMessage.Resume(epoch, message.getResume().getRun());
       case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");

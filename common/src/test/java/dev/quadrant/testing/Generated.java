@@ -122,22 +122,24 @@ public final class Generated {
         levels(),
         between(1, 64),
         random.nextBoolean(),
-        list(30, () -> new HeldBundle(key(), between(1, 16))),
+        list(30, this::held),
         progress,
         random.nextLong());
   }
 
   public ControlMessage control() {
     long epoch = random.nextLong(1L << 50);
-    return oneIn(2)
-        ? new ControlMessage.Cancel(epoch, text(40))
-        : new ControlMessage.Drain(epoch, text(40));
+    return switch (between(0, 2)) {
+      case 0 -> new ControlMessage.Cancel(epoch, text(40));
+      case 1 -> new ControlMessage.Resume(epoch, text(40));
+      default -> new ControlMessage.Drain(epoch, text(40));
+    };
   }
 
   public Settling settling() {
     return switch (between(0, 2)) {
       case 0 -> new Settling.Results(batch());
-      case 1 -> new Settling.Taken(text(10), new HeldBundle(key(), between(1, 16)));
+      case 1 -> new Settling.Taken(text(10), list(5, this::held));
       default ->
           new Settling.Own(random.nextLong(1L << 50), ByteString.copyFrom(bytes(between(0, 99))));
     };
@@ -145,6 +147,10 @@ public final class Generated {
 
   public DeadLetter deadLetter() {
     return new DeadLetter(text(20), between(0, 999_000_000), between(1, 300), text(10), text(100));
+  }
+
+  private HeldBundle held() {
+    return new HeldBundle(key(), between(1, 16));
   }
 
   private long incarnation() {

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.testing.Generated;
@@ -133,7 +134,9 @@ class ResultSectionCodecTest {
             section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0}))),
         named(
             "an unknown outcome",
-            section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0, 6}))),
+            section ->
+                section.setOutcomes(
+                    ByteString.copyFrom(new byte[] {0, (byte) Outcome.values().length}))),
         named(
             "a negative outcome",
             section -> section.setOutcomes(ByteString.copyFrom(new byte[] {0, -1}))),

@@ -3,33 +3,42 @@ package dev.quadrant.coordinator;
 import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
 import dev.quadrant.coordinator.dispatch.Window;
+import dev.quadrant.coordinator.log.Checkpoint;
+import dev.quadrant.coordinator.log.LogReader;
 import dev.quadrant.coordinator.log.LogRecord;
-import dev.quadrant.coordinator.log.MemoryRunLog;
+import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
+import dev.quadrant.wire.MalformedMessageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +46,37 @@ import org.slf4j.LoggerFactory;
  * What makes runs go on: events come in, one after the other, records go to the log, and bundles go
  * out. Owned by the coordinator's context.
  */
-final class Conductor implements RunBook.Listener {
+final class Conductor implements RunBook.Listener, LogReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long CANCELLED_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoordinatorTransport transport;
+  private final Clock clock;
   private final Ticker ticker;
-  private final long offsetNanos;
+  private final long leaseNanos;
   private final Consumer<Runnable> next;
-  private final RunLog log;
   private final RunBook book;
   private final Members members;
   private final Leases leases;
   private final Dispatcher dispatcher;
+  private final Recovery recovery;
+  private final Checkpoints checkpoints;
   private final Rate rate = new Rate();
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Set<String> draining = new HashSet<>();
+  private final Set<String> resumed = new HashSet<>();
+  private final Map<String, Long> cancelledNanos = new HashMap<>();
   private long lastTickNanos;
   private long lastRepeatNanos;
   private boolean filling;
+  private boolean deaf;
+  private boolean closed;
+  private long latestNanos;
+  private @Nullable RunLog log;
 
   /**
    * A conductor without runs.
@@ -73,13 +91,15 @@ final class Conductor implements RunBook.Listener {
       RandomGenerator random,
       Consumer<Runnable> next) {
     this.transport = transport;
+    this.clock = clock;
     this.ticker = clock.ticker();
-    this.offsetNanos = clock.offsetNanos();
+    this.leaseNanos = options.lease().toNanos();
     this.next = next;
-    this.log = new MemoryRunLog(this::apply, options.detailBytes());
-    this.book = new RunBook(options.retention(), random, log::append, this);
-    this.members = new Members(options.lease().toNanos());
-    this.leases = new Leases(options.lease().toNanos());
+    this.book = new RunBook(options.retention(), random, record -> log().append(record), this);
+    this.members = new Members(leaseNanos);
+    this.leases = new Leases(leaseNanos);
+    this.recovery = new Recovery(book, leases);
+    this.checkpoints = new Checkpoints(book);
     this.dispatcher =
         new Dispatcher(
             members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
@@ -87,10 +107,34 @@ final class Conductor implements RunBook.Listener {
     this.lastRepeatNanos = lastTickNanos;
   }
 
-  /** Starts to listen. */
-  void start() {
-    transport.onHeartbeat(this::heard);
-    transport.results().subscribe(this::reported);
+  /** Opens the log and, when everything is as earlier lives have left it, starts to listen. */
+  Future<Void> start(RunLogSource logs) {
+    return logs.open(this)
+        .map(opened -> {
+          recovered(opened);
+          transport.onHeartbeat(this::heard);
+          opened.follow(transport.results(), this::stamped);
+          return null;
+        });
+  }
+
+  private void recovered(RunLog opened) {
+    log = opened;
+    clock.notBefore(latestNanos);
+    long now = ticker.nanos();
+    lastTickNanos = now;
+    lastRepeatNanos = now;
+    recovery.begin(now + leaseNanos);
+    book.recovered(now);
+  }
+
+  /** Stops listening, lets the log keep the state and ends it. */
+  Future<Void> close() {
+    closed = true;
+    return transport
+        .close()
+        .eventually(() -> checkpoints.close(log(), ticker.nanos()))
+        .eventually(log()::close);
   }
 
   /** The runs; others only look at them. */
@@ -107,7 +151,7 @@ final class Conductor implements RunBook.Listener {
   }
 
   RunLog log() {
-    return log;
+    return Objects.requireNonNull(log, "the log has not been opened");
   }
 
   Rate rate() {
@@ -126,27 +170,33 @@ final class Conductor implements RunBook.Listener {
         : ends.computeIfAbsent(run.id(), ignored -> Promise.promise()).future();
   }
 
+  /** Workers that have heard that the run is cancelled may start its jobs again. */
+  void resume(Run run) {
+    resumed.add(run.id());
+    transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
+  }
+
   /** Lets a worker take nothing more. */
   void drain(String worker) {
     draining.add(worker);
-    transport.broadcast(new ControlMessage.Drain(0, worker));
+    transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
   }
 
   /** Looks at what time has changed; called a few times a second. */
   void tick() {
-    long now = ticker.nanos();
-    long late = now - lastTickNanos - LATE_NANOS;
-    lastTickNanos = now;
-    if (late > 0) {
-      leases.extend(late); // it was we who stood still: nobody else is to blame
-      members.extend(late);
+    if (closed) {
+      return;
     }
+    long now = ticker.nanos();
+    pardon(now);
+    lastTickNanos = now;
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
+    recovery.sweep(now, log()::append);
     for (Run run : List.copyOf(book.active())) {
       run.tracker().wake(now);
       if (run.tracker().overdue(now)) {
-        log.append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
+        log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
       }
     }
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
@@ -155,7 +205,24 @@ final class Conductor implements RunBook.Listener {
       book.expire(now);
     }
     rate.tick(now);
+    checkpoints.tick(log(), now);
     fill();
+  }
+
+  /** Nobody is to blame for the time in which we stood still, or could hear nobody. */
+  private void pardon(long now) {
+    boolean wasDeaf = deaf;
+    deaf = !transport.hears();
+    long late = now - lastTickNanos - LATE_NANOS;
+    long pardoned = deaf ? now - lastTickNanos : wasDeaf ? leaseNanos : late;
+    if (pardoned > 0) {
+      leases.extend(pardoned);
+      members.extend(pardoned);
+      recovery.extend(pardoned);
+    }
+    if (deaf != wasDeaf) {
+      LOG.warn("workers {} be heard", deaf ? "cannot" : "can");
+    }
   }
 
   /** Says again what may have been lost. */
@@ -163,13 +230,35 @@ final class Conductor implements RunBook.Listener {
     draining.retainAll(members.ids());
     for (String worker : draining) {
       if (!members.draining(worker)) {
-        transport.broadcast(new ControlMessage.Drain(0, worker));
+        transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
       }
     }
     for (Run run : book.active()) {
       if (run.cancelReason().isPresent()) {
-        transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+        transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
+        cancelUnheld(run);
+      } else if (resumed.contains(run.id())) {
+        transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
       }
+    }
+  }
+
+  /**
+   * Once no job of a cancelled run starts any more, those that no worker holds never will: they may
+   * lie in a queue that gives nothing back, and there may be nobody to take them.
+   */
+  private void cancelUnheld(Run run) {
+    long now = ticker.nanos();
+    if (now - cancelledNanos.getOrDefault(run.id(), now) < CANCELLED_NANOS) {
+      return;
+    }
+    BitSet held = leases.heldOf(run.id());
+    int index = run.tracker().next(JobState.PENDING, 0);
+    while (index >= 0) {
+      if (!held.get(index)) {
+        log().append(new LogRecord.Settled(run.id(), index, 1, JobState.CANCELLED, now));
+      }
+      index = run.tracker().next(JobState.PENDING, index + 1);
     }
   }
 
@@ -180,20 +269,22 @@ final class Conductor implements RunBook.Listener {
 
   private void expired(Leases.Lease lease, long now) {
     transport.forget(lease.worker()); // what it was sent may never have arrived
-    Run run = book.activeRun(lease.bundle().run());
+    Run run = book.activeRun(lease.key().run());
     if (run != null) {
       run.tracker().handedBack(lease.open());
-      lease.forEachOpen((first, count) -> lost(lease.bundle(), first, count, true, now));
+      lease.forEachOpen((first, count) -> lost(lease.key(), first, count, true, now));
     }
   }
 
-  private void lost(Bundle bundle, int first, int count, boolean withTheirWorker, long now) {
-    log.append(
-        new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
+  private void lost(BundleKey bundle, int first, int count, boolean withTheirWorker, long now) {
+    log()
+        .append(
+            new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
   }
 
   private void heard(Heartbeat heartbeat) {
     long now = ticker.nanos();
+    recovery.heard(heartbeat, now);
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
     if (members.startedAnew(heartbeat)) {
       draining.remove(heartbeat.worker());
@@ -223,18 +314,34 @@ final class Conductor implements RunBook.Listener {
     fill();
   }
 
-  private Future<Void> reported(ResultBatch batch) {
-    Future<Void> kept = log.append(new LogRecord.Results(batch, ticker.nanos(), offsetNanos));
-    fill();
-    return kept;
+  private LogRecord.Results stamped(ResultBatch batch) {
+    return new LogRecord.Results(batch, ticker.nanos(), clock.offsetNanos());
   }
 
-  private void apply(LogRecord record) {
-    if (record instanceof LogRecord.Results results) {
+  @Override
+  public void restore(Checkpoint checkpoint, RecordCodec codec) throws MalformedMessageException {
+    latestNanos = checkpoint.book().getNanos();
+    book.restore(checkpoint, codec);
+  }
+
+  @Override
+  public void apply(LogRecord record) {
+    latestNanos = Math.max(latestNanos, record.nanos());
+    if (log != null && record instanceof LogRecord.Results results) {
       results.batch().sections().forEach(this::relieve);
       rate.add(results.batch().jobs());
+      fill();
     }
     book.apply(record);
+  }
+
+  @Override
+  public void payloadsArrived(String id) {
+    Run run = book.activeRun(id);
+    if (run != null) {
+      run.tracker().payloadsArrived();
+      fill();
+    }
   }
 
   private void relieve(ResultSection section) {
@@ -255,10 +362,11 @@ final class Conductor implements RunBook.Listener {
   @Override
   public void cancelling(Run run) {
     long now = ticker.nanos();
+    cancelledNanos.put(run.id(), now);
     for (Bundle bundle : withdraw(run.spec())) {
-      lost(bundle, bundle.first(), bundle.count(), false, now);
+      lost(bundle.key(), bundle.first(), bundle.count(), false, now);
     }
-    transport.broadcast(new ControlMessage.Cancel(0, run.id()));
+    transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
   }
 
   @Override
@@ -270,6 +378,8 @@ final class Conductor implements RunBook.Listener {
   @Override
   public void ended(Run run, RunSnapshot snapshot) {
     dispatcher.remove(run.id());
+    cancelledNanos.remove(run.id());
+    resumed.remove(run.id());
     withdraw(run.spec()); // retries that a late result has made needless
     Promise<RunSnapshot> end = ends.remove(run.id());
     if (end != null) {

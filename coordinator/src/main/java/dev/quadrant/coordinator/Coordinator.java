@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator;
 
 import dev.quadrant.coordinator.RequestRefusedException.Unknown;
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.JobState;
@@ -29,7 +30,7 @@ public final class Coordinator {
   private static final long TICK_MILLIS = 50;
 
   private final Context context;
-  private final CoordinatorTransport transport;
+  private final Conductor conductor;
   private final Ticker ticker;
   private final Requests requests;
   private final Views views;
@@ -42,28 +43,45 @@ public final class Coordinator {
       Conductor conductor,
       Ticker ticker) {
     this.context = context;
-    this.transport = transport;
+    this.conductor = conductor;
     this.ticker = ticker;
     this.requests = new Requests(conductor, options.backlog(), ticker);
     this.views = new Views(conductor, transport, ticker);
     this.jobs = new JobViews(conductor);
   }
 
-  /** Starts a coordinator on a context of its own. */
+  /** Starts a coordinator whose runs live as long as it does. */
   public static Future<Coordinator> start(
       Vertx vertx, Transport transport, CoordinatorOptions options, Ticker ticker) {
+    return start(vertx, transport, options, RunLogSource.inMemory(options.detailBytes()), ticker);
+  }
+
+  /**
+   * Starts a coordinator on a context of its own; done when it has recovered what earlier lives
+   * have left in the log.
+   */
+  public static Future<Coordinator> start(
+      Vertx vertx,
+      Transport transport,
+      CoordinatorOptions options,
+      RunLogSource logs,
+      Ticker ticker) {
     Promise<Coordinator> started = Promise.promise();
     return vertx
         .deployVerticle(context ->
             transport
                 .connectCoordinator()
-                .map(connected -> connect(context, connected, options, ticker))
+                .compose(connected -> connect(context, connected, options, logs, ticker))
                 .onSuccess(started::complete))
         .compose(ignored -> started.future());
   }
 
-  private static Coordinator connect(
-      Context context, CoordinatorTransport transport, CoordinatorOptions options, Ticker ticker) {
+  private static Future<Coordinator> connect(
+      Context context,
+      CoordinatorTransport transport,
+      CoordinatorOptions options,
+      RunLogSource logs,
+      Ticker ticker) {
     Clock clock = Clock.beginning(Instant.now(), ticker);
     Conductor conductor =
         new Conductor(
@@ -72,9 +90,12 @@ public final class Coordinator {
             clock,
             new SplittableRandom(),
             task -> context.runOnContext(ignored -> task.run()));
-    conductor.start();
-    context.owner().setPeriodic(TICK_MILLIS, ignored -> conductor.tick());
-    return new Coordinator(context, transport, options, conductor, clock.ticker());
+    return conductor
+        .start(logs)
+        .map(ignored -> {
+          context.owner().setPeriodic(TICK_MILLIS, tick -> conductor.tick());
+          return new Coordinator(context, transport, options, conductor, clock.ticker());
+        });
   }
 
   /**
@@ -211,7 +232,7 @@ public final class Coordinator {
 
   /** Stops listening; the workers keep what they have. */
   public Future<Void> close() {
-    return onContext(transport::close);
+    return onContext(conductor::close);
   }
 
   private <T> Future<T> onContext(Supplier<Future<T>> action) {

@@ -15,13 +15,13 @@ public record CoordinatorOptions(
     Duration lease, Duration window, Retention retention, Backlog backlog, long detailBytes) {
 
   /**
-   * Leases of 10 s; 50 ms on offer, as the queue is the coordinator's own; 1,000 ended runs without
-   * the details of their jobs; any amount of work.
+   * Leases of 10 s; 100 ms on offer, as the queue is the coordinator's own; 1,000 ended runs
+   * without the details of their jobs; any amount of work.
    */
   public static final CoordinatorOptions DEFAULT =
       new CoordinatorOptions(
           Duration.ofSeconds(10),
-          Duration.ofMillis(50),
+          Duration.ofMillis(100),
           new Retention(1_000, Duration.ofDays(7)),
           new Backlog(Integer.MAX_VALUE, Long.MAX_VALUE),
           0);
@@ -47,6 +47,11 @@ public record CoordinatorOptions(
   /** The same with other leases. */
   public CoordinatorOptions withLease(Duration other) {
     return new CoordinatorOptions(other, window, retention, backlog, detailBytes);
+  }
+
+  /** The same with another limit of what is accepted. */
+  public CoordinatorOptions withBacklog(Backlog other) {
+    return new CoordinatorOptions(lease, window, retention, other, detailBytes);
   }
 
   /**

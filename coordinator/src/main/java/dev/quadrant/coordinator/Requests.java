@@ -19,8 +19,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Requests {
   private final Backlog backlog;
   private final Ticker ticker;
   private final Map<String, Underway> underway = new HashMap<>();
+  private final Set<String> closing = new HashSet<>();
   private long bytesUnderway;
 
   Requests(Conductor conductor, Backlog backlog, Ticker ticker) {
@@ -86,7 +89,9 @@ final class Requests {
       kept = spec.withPayloads(new Payloads.Repeated(Payload.EMPTY, spec.jobs()));
       int number = 0;
       for (Payloads chunk : chunks(listed)) {
-        conductor.log().append(new LogRecord.Jobs(spec.id(), number++, new Chunk.Held(chunk)));
+        conductor
+            .log()
+            .append(new LogRecord.Jobs(spec.id(), number++, new Chunk.Held(chunk), submittedNanos));
       }
     }
     LogRecord accepted =
@@ -158,7 +163,7 @@ final class Requests {
       return Future.succeededFuture();
     }
     RunState state = run.state();
-    if (state != RunState.OPEN) {
+    if (state != RunState.OPEN || closing.contains(run.id())) {
       return Future.failedFuture(new WrongState(run.id(), state, "it takes no more jobs"));
     }
     long jobs = (long) run.tracker().jobs() + payloads.size();
@@ -173,7 +178,8 @@ final class Requests {
   private Future<Void> add(Run run, Payloads.Listed payloads) {
     Future<Void> last = Future.succeededFuture();
     for (Payloads chunk : chunks(payloads)) {
-      LogRecord jobs = new LogRecord.Jobs(run.id(), run.nextChunk(), new Chunk.Held(chunk));
+      LogRecord jobs =
+          new LogRecord.Jobs(run.id(), run.nextChunk(), new Chunk.Held(chunk), ticker.nanos());
       last = conductor.log().append(jobs);
     }
     return last;
@@ -187,10 +193,16 @@ final class Requests {
           if (!run.spec().open()) {
             return Future.failedFuture(new WrongState(id, state, "it was never open"));
           }
-          return state == RunState.OPEN
-              ? conductor.log().append(new LogRecord.Closed(id, ticker.nanos()))
-              : Future.succeededFuture();
+          return state == RunState.OPEN ? appendClosed(id) : Future.succeededFuture();
         });
+  }
+
+  private Future<Void> appendClosed(String id) {
+    closing.add(id); // what is appended behind it would come too late
+    return conductor
+        .log()
+        .append(new LogRecord.Closed(id, ticker.nanos()))
+        .onComplete(ignored -> closing.remove(id));
   }
 
   /** Cancels what is left of a run. */
@@ -216,7 +228,10 @@ final class Requests {
           return room(1, run.tracker().payloadBytes())
               .compose(
                   ignored -> conductor.log().append(new LogRecord.Reopened(id, ticker.nanos())))
-              .map(ignored -> handle(run));
+              .map(ignored -> {
+                conductor.resume(run);
+                return handle(run);
+              });
         });
   }
 

@@ -1,13 +1,18 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.coordinator.log.RecordCodec;
+import dev.quadrant.coordinator.log.SpecCodec;
 import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.coordinator.track.RunTracker;
+import dev.quadrant.coordinator.track.SnapshotCodec;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.wire.Wire;
+import dev.quadrant.wire.proto.RunStateMessage;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,7 @@ final class Run {
   private @Nullable RunTracker tracker;
   private @Nullable RunSnapshot ended;
   private @Nullable String cancelReason;
+  private boolean changed = true;
   private int nextChunk;
   private int workers;
   private int slots;
@@ -57,6 +63,11 @@ final class Run {
 
   @Nullable SubmissionKey key() {
     return key;
+  }
+
+  /** The tracker, if it is still needed. */
+  Optional<RunTracker> keptTracker() {
+    return Optional.ofNullable(tracker);
   }
 
   /** The tracker of a run that has not ended, or has jobs without a success. */
@@ -124,6 +135,54 @@ final class Run {
       return tracker.next(state, from);
     }
     return state == JobState.SUCCEEDED && from < counts().total() ? from : -1;
+  }
+
+  /** Whether anything has happened since the last {@link #save}. */
+  boolean changed() {
+    return changed;
+  }
+
+  /** Something has happened, or was saved in vain. */
+  void change() {
+    changed = true;
+  }
+
+  /** Everything that is known of the run. */
+  RunStateMessage save() {
+    changed = false;
+    RunStateMessage.Builder message =
+        RunStateMessage.newBuilder()
+            .setVersion(Wire.VERSION)
+            .setNumber(number)
+            .setSpec(SpecCodec.encode(spec))
+            .setSubmittedNanos(submittedNanos)
+            .setNextChunk(nextChunk)
+            .setWorkers(workers)
+            .setSlots(slots);
+    if (key != null) {
+      message.setKey(RecordCodec.encode(key));
+    }
+    if (tracker != null) {
+      message.setTracker(tracker.save());
+    }
+    if (ended != null) {
+      message.setEnded(SnapshotCodec.encode(ended));
+    }
+    if (cancelReason != null) {
+      message.setCancelReason(cancelReason);
+    }
+    return message.setComplete(true).build();
+  }
+
+  /** Takes what was saved beside the specification and, unless it is missing, the tracker. */
+  void load(RunStateMessage saved) {
+    nextChunk = saved.getNextChunk();
+    workers = saved.getWorkers();
+    slots = saved.getSlots();
+    cancelReason = saved.hasCancelReason() ? saved.getCancelReason() : null;
+    ended = saved.hasEnded() ? SnapshotCodec.decode(id(), saved.getEnded()) : null;
+    tracker = saved.hasTracker() ? tracker : null;
+    changed = false;
   }
 
   /** So many workers and slots can run its jobs. */

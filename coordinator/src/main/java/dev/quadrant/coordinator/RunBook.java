@@ -1,7 +1,11 @@
 package dev.quadrant.coordinator;
 
 import dev.quadrant.coordinator.CoordinatorOptions.Retention;
+import dev.quadrant.coordinator.log.Checkpoint;
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.RecordCodec;
+import dev.quadrant.coordinator.log.SpecCodec;
+import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.coordinator.track.JobRange;
 import dev.quadrant.coordinator.track.LastError;
@@ -9,14 +13,21 @@ import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.coordinator.track.RunTracker.Decider;
+import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.wire.MalformedMessageException;
+import dev.quadrant.wire.proto.BookMessage;
+import dev.quadrant.wire.proto.EarlyJobsMessage;
+import dev.quadrant.wire.proto.RunStateMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -44,6 +55,23 @@ final class RunBook {
     void ended(Run run, RunSnapshot snapshot);
   }
 
+  private static final Decider NOBODY = (first, count, state) -> {};
+
+  private static final Listener DEAF =
+      new Listener() {
+        @Override
+        public void hasWork(Run run) {}
+
+        @Override
+        public void cancelling(Run run) {}
+
+        @Override
+        public void died(Run run, int index, LastError error) {}
+
+        @Override
+        public void ended(Run run, RunSnapshot snapshot) {}
+      };
+
   private final Retention retention;
   private final RandomGenerator random;
   private final Consumer<LogRecord> decisions;
@@ -52,6 +80,7 @@ final class RunBook {
   private final Map<String, Run> ended = new LinkedHashMap<>();
   private final Map<String, Run> byKey = new HashMap<>();
   private final Map<String, List<Chunk>> early = new HashMap<>();
+  private boolean replaying = true;
   private long numbers;
   private long unexpected;
 
@@ -67,11 +96,91 @@ final class RunBook {
     this.listener = listener;
   }
 
+  /** Takes all runs as they were saved; what has happened since is to be applied. */
+  void restore(Checkpoint checkpoint, RecordCodec codec) throws MalformedMessageException {
+    BookMessage book = checkpoint.book();
+    numbers = book.getNextNumber();
+    unexpected = book.getUnexpected();
+    Map<String, Run> runs = new HashMap<>();
+    for (RunStateMessage saved : checkpoint.runs()) {
+      Run run = restore(saved, codec);
+      runs.put(run.id(), run);
+      if (run.key() != null) {
+        byKey.put(run.key().key(), run);
+      }
+    }
+    book.getActiveList().forEach(id -> active.put(id, Objects.requireNonNull(runs.get(id), id)));
+    book.getEndedList().forEach(id -> ended.put(id, Objects.requireNonNull(runs.get(id), id)));
+    for (EarlyJobsMessage jobs : book.getEarlyList()) {
+      List<Chunk> chunks = new ArrayList<>();
+      jobs.getChunksList().forEach(chunk -> chunks.add(codec.chunk(jobs.getRun(), chunk)));
+      early.put(jobs.getRun(), chunks);
+    }
+  }
+
+  private Run restore(RunStateMessage saved, RecordCodec codec) throws MalformedMessageException {
+    RunSpec spec = SpecCodec.decode(saved.getSpec());
+    RunTracker tracker = tracker(spec, codec.check(spec), saved.getSubmittedNanos());
+    Chunk.Held shared = new Chunk.Held(spec.payloads());
+    tracker.load(
+        saved.getTracker(), chunk -> chunk.hasPlace() ? codec.chunk(spec.id(), chunk) : shared);
+    SubmissionKey key = saved.hasKey() ? RecordCodec.decode(saved.getKey()) : null;
+    Run run = new Run(saved.getNumber(), tracker, key);
+    run.load(saved);
+    return run;
+  }
+
+  /** What the log held has been applied: from now on things happen. */
+  void recovered(long nowNanos) {
+    replaying = false;
+    early.clear(); // their runs were never accepted
+    for (Run run : List.copyOf(ended.values())) {
+      run.keptTracker().ifPresent(tracker -> tracker.recovered(nowNanos, NOBODY));
+    }
+    for (Run run : List.copyOf(active.values())) {
+      run.tracker().recovered(nowNanos, decider(run.id(), nowNanos));
+      listener.hasWork(run);
+    }
+  }
+
+  /** The runs that have changed since the last time, and what is beside them. */
+  Checkpoint save(long nowNanos) {
+    BookMessage.Builder book =
+        BookMessage.newBuilder()
+            .setNanos(nowNanos)
+            .setNextNumber(numbers)
+            .setUnexpected(unexpected)
+            .addAllActive(active.keySet())
+            .addAllEnded(ended.keySet());
+    early.forEach((run, chunks) -> book.addEarly(early(run, chunks)));
+    List<RunStateMessage> changed = new ArrayList<>();
+    for (Map<String, Run> runs : List.of(active, ended)) {
+      runs.values().stream().filter(Run::changed).forEach(run -> changed.add(run.save()));
+    }
+    return new Checkpoint(book.build(), changed);
+  }
+
+  private static EarlyJobsMessage early(String run, List<Chunk> chunks) {
+    return EarlyJobsMessage.newBuilder()
+        .setRun(run)
+        .addAllChunks(chunks.stream().map(RecordCodec::encode).toList())
+        .build();
+  }
+
+  /** What was saved last may be lost. */
+  void unsaved() {
+    active.values().forEach(Run::change);
+    ended.values().forEach(Run::change);
+  }
+
   /** Applies a record that was read from the log. */
   void apply(LogRecord record) {
     switch (record) {
-      case LogRecord.Jobs(String id, int number, Chunk chunk) -> add(id, number, chunk);
+      case LogRecord.Jobs(String id, int number, Chunk chunk, long nanos) ->
+          add(id, number, chunk, nanos);
       case LogRecord.Accepted accepted -> accept(accepted);
+      case LogRecord.Offered(String id, int end, long nanos) ->
+          change(id, nanos, run -> offer(run, end));
       case LogRecord.Closed(String id, long nanos) ->
           change(id, nanos, run -> run.tracker().close());
       case LogRecord.Cancelling(String id, String reason, long nanos) ->
@@ -84,20 +193,28 @@ final class RunBook {
     }
   }
 
-  private void add(String id, int number, Chunk chunk) {
+  private void add(String id, int number, Chunk chunk, long nanos) {
     Run run = active.get(id);
-    if (run == null) {
+    if (run == null && !ended.containsKey(id)) {
       early.computeIfAbsent(id, ignored -> new ArrayList<>()).add(chunk);
-    } else {
+    } else if (run != null) {
+      int first = run.tracker().jobs();
       run.tracker().add(chunk);
       run.chunkAdded(number);
-      listener.hasWork(run);
+      run.change();
+      if (run.cancelReason().isPresent()) {
+        decider(id, nanos).settle(first, chunk.count(), JobState.CANCELLED);
+      }
+      listener().hasWork(run);
     }
   }
 
   private void accept(LogRecord.Accepted accepted) {
     RunSpec spec = accepted.spec();
-    RunTracker tracker = new RunTracker(spec, accepted.check(), random, accepted.nanos());
+    RunTracker tracker = tracker(spec, accepted.check(), accepted.nanos());
+    if (replaying) {
+      tracker.replay();
+    }
     Run run = new Run(numbers++, tracker, accepted.key());
     List<Chunk> chunks = early.remove(spec.id());
     if (chunks != null) {
@@ -110,12 +227,27 @@ final class RunBook {
     if (accepted.key() != null) {
       byKey.put(accepted.key().key(), run);
     }
-    listener.hasWork(run);
+    listener().hasWork(run);
+  }
+
+  private RunTracker tracker(RunSpec spec, ResultCheck check, long submittedNanos) {
+    String id = spec.id();
+    return new RunTracker(
+        spec,
+        check,
+        random,
+        submittedNanos,
+        end -> decisions.accept(new LogRecord.Offered(id, end, submittedNanos)));
+  }
+
+  private void offer(Run run, int end) {
+    run.tracker().offer(end);
+    listener().hasWork(run);
   }
 
   private void cancel(Run run, String reason, long nanos) {
     run.tracker().cancel(reason, decider(run.id(), nanos));
-    listener.cancelling(run);
+    listener().cancelling(run);
   }
 
   private void results(LogRecord.Results results) {
@@ -139,7 +271,7 @@ final class RunBook {
             settled.count(),
             settled.state(),
             settled.nanos(),
-            (index, error) -> listener.died(run, index, error));
+            (index, error) -> listener().died(run, index, error));
   }
 
   private void lost(LogRecord.Lost lost) {
@@ -158,7 +290,7 @@ final class RunBook {
       run.tracker().reopen();
       run.reopen();
       active.put(id, run);
-      listener.hasWork(run);
+      listener().hasWork(run);
       change(id, nanos, ignored -> {});
     }
   }
@@ -166,6 +298,7 @@ final class RunBook {
   private void change(String id, long nanos, Consumer<Run> change) {
     Run run = active.get(id);
     if (run != null) {
+      run.change();
       change.accept(run);
       if (run.tracker().ended()) {
         end(run, nanos);
@@ -182,7 +315,7 @@ final class RunBook {
     if (ended.size() > retention.runs()) {
       forget(ended.values().iterator().next());
     }
-    listener.ended(run, snapshot);
+    listener().ended(run, snapshot);
   }
 
   private void forget(Run run) {
@@ -193,8 +326,14 @@ final class RunBook {
   }
 
   private Decider decider(String run, long nanos) {
-    return (first, count, state) ->
-        decisions.accept(new LogRecord.Settled(run, first, count, state, nanos));
+    return replaying
+        ? NOBODY // what was decided then follows in the log
+        : (first, count, state) ->
+            decisions.accept(new LogRecord.Settled(run, first, count, state, nanos));
+  }
+
+  private Listener listener() {
+    return replaying ? DEAF : listener;
   }
 
   /** Forgets the runs that ended too long ago. */

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedQueue;
 import dev.quadrant.coordinator.testing.ScriptedTransport;
@@ -54,7 +55,7 @@ final class ConductorHistory {
             new Clock(ticker, 0),
             generated.random(),
             tasks::add);
-    conductor.start();
+    conductor.start(RunLogSource.inMemory(0)).await();
     requests = new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
     Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS, Runs.SUSPECTS, SLOTS);
     workers =

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedTransport;
 import dev.quadrant.coordinator.testing.ScriptedWorker;
@@ -48,7 +49,7 @@ class ConductorTest {
   private final ScriptedWorker worker = worker("worker");
 
   ConductorTest() {
-    conductor.start();
+    conductor.start(RunLogSource.inMemory(0)).await();
   }
 
   private ScriptedWorker worker(String id) {
@@ -270,6 +271,34 @@ class ConductorTest {
   }
 
   @Test
+  void aCoordinatorThatCouldHearNobodyBlamesNobody() {
+    beat(worker);
+    submit(Runs.spec("run", 4));
+    worker.takeAll();
+    pass(Duration.ofSeconds(1), worker);
+    transport.hear(false);
+    pass(LEASE.multipliedBy(5));
+    transport.hear(true);
+    pass(LEASE.dividedBy(2)); // the worker, too, has to find out
+    pass(LEASE, worker);
+    assertThat(conductor.members().ids()).containsExactly("worker");
+    assertThat(published()).hasSize(4);
+  }
+
+  @Test
+  void whoStaysSilentAfterwardsIsDead() {
+    beat(worker);
+    submit(Runs.spec("run", 4));
+    worker.takeAll();
+    transport.hear(false);
+    pass(LEASE);
+    transport.hear(true);
+    pass(LEASE.multipliedBy(3));
+    assertThat(conductor.members().ids()).isEmpty();
+    assertThat(conductor.leases().size()).isZero();
+  }
+
+  @Test
   void aFailedJobIsNotPublishedBeforeItsBackoffIsOver() {
     beat(worker);
     submit(Runs.spec("run", 1));
@@ -318,7 +347,7 @@ class ConductorTest {
     List<Bundle> taken = worker.take(3);
     settle();
     assertThat(requests.cancel("run").succeeded()).isTrue();
-    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel(0, "run"));
+    assertThat(transport.broadcast()).containsExactly(new ControlMessage.Cancel(1, "run"));
     assertThat(waiting()).isEmpty();
     assertThat(snapshot("run").jobs()).isEqualTo(new JobCounts(1_000, 0, 3, 0, 0, 997, 0));
     worker.report(taken.subList(0, 1), Outcome.SUCCEEDED);
@@ -350,6 +379,26 @@ class ConductorTest {
     assertThat(run.ended().result().state()).isEqualTo(RunState.CANCELLED);
     assertThat(requests.cancel("run").failed()).isTrue();
     assertThat(requests.cancel("no such run").failed()).isTrue();
+  }
+
+  @Test
+  void aCancelledRunEndsThoughItsBundlesLieInAQueueThatGivesNothingBack() {
+    transport.queue(RunSpec.DEFAULT_QUEUE).keepEverything();
+    beat(worker);
+    RunHandle run = submit(Runs.spec("run", 10));
+    List<Bundle> taken = worker.take(2);
+    settle();
+    requests.cancel("run").await();
+    pass(Duration.ofSeconds(2), worker);
+    assertThat(snapshot("run").jobs().cancelled())
+        .as("a worker may still start the others")
+        .isLessThan(8);
+    pass(Duration.ofSeconds(3), worker);
+    assertThat(snapshot("run").jobs()).isEqualTo(new JobCounts(10, 0, 2, 0, 0, 8, 0));
+    worker.report(taken, Outcome.CANCELLED);
+    assertThat(run.ended().result().jobs()).isEqualTo(new JobCounts(10, 0, 0, 0, 0, 10, 0));
+    worker.report(worker.takeAll(), Outcome.CANCELLED);
+    assertThat(conductor.book().unexpected()).isZero();
   }
 
   @Test

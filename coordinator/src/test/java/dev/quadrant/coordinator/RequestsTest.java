@@ -242,6 +242,24 @@ class RequestsTest {
   }
 
   @Test
+  void workersAreToldThatARetriedRunIsCancelledNoMore() {
+    stage.submit(Runs.spec("run", 2));
+    worker.report(worker.take(1), Outcome.UNRECOVERABLE);
+    stage.requests().cancel("run").await();
+    stage.settle();
+    assertThat(stage.snapshot("run").state()).isEqualTo(RunState.FAILED);
+    RunHandle again = stage.requests().retry("run").await();
+    assertThat(stage.transport().broadcast())
+        .containsExactly(
+            new ControlMessage.Cancel(0, "run"), new ControlMessage.Resume(0, "run"));
+    stage.settle();
+    workOff(Outcome.SUCCEEDED);
+    stage.pass(Duration.ofSeconds(2), worker);
+    assertThat(again.ended().isComplete()).isTrue();
+    assertThat(stage.transport().broadcast()).as("not said of a run that has ended").hasSize(2);
+  }
+
+  @Test
   void aRetriedJobHasAllItsAttemptsAgain() {
     RunHandle run = stage.submit(Runs.spec("run", 1));
     int before = 0;
@@ -292,7 +310,7 @@ class RequestsTest {
     stage.pass(Duration.ofSeconds(2), worker);
     assertThat(stage.transport().broadcast())
         .hasSizeGreaterThan(1)
-        .containsOnly(new ControlMessage.Drain(0, "worker"));
+        .containsOnly(new ControlMessage.Drain(1, "worker"));
     assertThat(stage.views().workers().getFirst().state()).isEqualTo(WorkerView.State.DRAINING);
     worker.drain();
     worker.beat();

@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedQueue;
@@ -34,7 +35,7 @@ final class Stage {
     conductor =
         new Conductor(
             transport, options, new Clock(ticker, 0), new SplittableRandom(1), tasks::add);
-    conductor.start();
+    conductor.start(RunLogSource.inMemory(options.detailBytes())).await();
     requests = new Requests(conductor, options.backlog(), ticker);
   }
 

@@ -59,6 +59,20 @@ class SuspectsTest {
   }
 
   @Test
+  void whatTheQueueDeliversASecondTimeIsLostAsWell() {
+    stage.submit(Runs.spec("run", 4));
+    for (int time = 0; time < 2; time++) {
+      stage.settle();
+      survivor.report(survivor.takeAll(), Outcome.LOST);
+    }
+    stage.settle();
+    assertThat(stage.waiting()).hasSize(4).allMatch(it -> it.lane().equals(Runs.SUSPECTS));
+    survivor.workOff(stage::settle, Outcome.SUCCEEDED);
+    assertThat(stage.snapshot("run").jobs()).isEqualTo(new JobCounts(4, 0, 0, 4, 0, 0, 0));
+    assertThat(stage.snapshot("run").failures()).isEmpty();
+  }
+
+  @Test
   void suspectsThatAreCancelledAreCancelled() {
     RunHandle run = stage.submit(Runs.spec("run", 4));
     stage.die(stage.worker("first"), survivor);

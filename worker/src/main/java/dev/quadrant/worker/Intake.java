@@ -7,7 +7,6 @@ import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.time.Ticker;
-import dev.quadrant.transport.JobSource;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.transport.WorkerTransport;
 import dev.quadrant.worker.execution.BundleExecution;
@@ -16,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +39,7 @@ final class Intake {
   private final Lanes lanes;
   private final Models models;
   private final Ticker ticker;
-  private final JobSource source;
+  private final Queues queues;
   private final Reporter reporter;
   private final JobForms forms;
   private final Set<String> cancelled = new LinkedHashSet<>();
@@ -49,6 +47,8 @@ final class Intake {
   private long heartbeatTimer;
   private long expireTimer;
   private long highestEpoch;
+  private boolean hears;
+  private boolean stating;
   private boolean draining;
   private boolean closed;
 
@@ -67,7 +67,7 @@ final class Intake {
     this.lanes = lanes;
     this.models = models;
     this.ticker = ticker;
-    this.source = transport.jobs(options.queue());
+    this.queues = new Queues(options.queues().stream().map(transport::jobs).toList());
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
   }
@@ -75,10 +75,11 @@ final class Intake {
   void start() {
     models.onReplace(this::handBack);
     transport.onControl(this::obey);
-    source.subscribe(this::take);
+    queues.subscribe(this::take);
     long interval = options.heartbeat().toMillis();
     heartbeatTimer = context.owner().setPeriodic(interval, ignored -> beat());
     expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
+    hears = transport.hears();
     beat();
   }
 
@@ -91,7 +92,12 @@ final class Intake {
     LaneState.Share share = lane.share(bundle.run());
     BundleExecution execution =
         new BundleExecution(
-            bundle, () -> forms.of(bundle.lane()).result(), share.pace(), ticker, reporter::ring);
+            bundle,
+            () -> forms.of(bundle.lane()).result(),
+            transport::hears,
+            share.pace(),
+            ticker,
+            reporter::ring);
     Held held = new Held(taken, execution, share);
     share.hold(bundle.count());
     reporter.add(held);
@@ -101,6 +107,20 @@ final class Intake {
       held.stop(Outcome.CANCELLED);
     } else {
       execute(bundle.lane(), held);
+    }
+    if (queues.several()) {
+      stateDemandSoon();
+    }
+  }
+
+  /** Once for all bundles that come together. */
+  private void stateDemandSoon() {
+    if (!stating) {
+      stating = true;
+      context.runOnContext(ignored -> {
+        stating = false;
+        stateDemand();
+      });
     }
   }
 
@@ -120,6 +140,7 @@ final class Intake {
     highestEpoch = message.epoch();
     switch (message) {
       case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
+      case ControlMessage.Resume(long ignored, String run) -> cancelled.remove(run);
       case ControlMessage.Drain(long ignored, String worker) -> {
         if (worker.equals(options.id())) {
           drain();
@@ -148,7 +169,7 @@ final class Intake {
     if (!draining) {
       draining = true;
       LOG.info("draining; {} bundles are held", reporter.held().size());
-      source.demand(Map.of());
+      queues.demand(Map.of());
       reporter.open().forEach(Held::handBackUnstarted);
       beat();
       drained();
@@ -188,13 +209,22 @@ final class Intake {
 
   private void expire() {
     long now = ticker.nanos();
+    if (hears != transport.hears()) {
+      hears = !hears;
+      LOG.info("{} what the coordinator tells", hears ? "hears" : "does not hear");
+      restateDemand();
+    }
     reporter.open().forEach(held -> held.execution().expire(now));
   }
 
   private void stateDemand() {
-    if (!closed && !draining) {
-      source.demand(lanes.demand());
+    if (!closed && !draining && hears) {
+      queues.demand(lanes.demand());
     }
+  }
+
+  private void restateDemand() {
+    queues.restate(closed || draining || !hears ? Map.of() : lanes.demand());
   }
 
   private void beat() {
@@ -207,20 +237,20 @@ final class Intake {
         new Heartbeat(
             options.id(),
             transport.incarnation(),
-            List.of(options.queue()),
+            options.queues(),
             lanes.slots(),
             options.cores(),
             draining,
             reporter.held(),
             progress,
             ticker.nanos()));
-    source.restate(closed || draining ? Map.of() : lanes.demand());
+    restateDemand();
   }
 
   /** Takes nothing more, stops what runs and hands it back; what does not stop in time is left. */
   Future<Void> close() {
     closed = true;
-    source.demand(Map.of());
+    queues.demand(Map.of());
     reporter.open().forEach(held -> held.stop(Outcome.RETURNED));
     return reporter
         .empty()

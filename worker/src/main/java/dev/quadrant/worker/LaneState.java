@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.LongSupplier;
 
 /**
  * What a worker holds of one lane, run by run: the jobs of one run tell nothing about how long
@@ -13,14 +14,14 @@ import java.util.SequencedMap;
 final class LaneState {
 
   /** How much work is held beyond the slots, so that a slot need not wait for the next job. */
-  private static final long LOOK_AHEAD_NANOS = 40_000_000;
+  private static final long LOOK_AHEAD_NANOS = 100_000_000;
 
   private static final int MAX_LOOK_AHEAD = 20_000;
   private static final int REMEMBERED_RUNS = 64;
 
   private final int slots;
   private final int parallel;
-  private final long leadNanos;
+  private final LongSupplier leadNanos;
 
   /** By run, the one that was used longest ago first. */
   private final SequencedMap<String, Share> shares = new LinkedHashMap<>(16, 0.75f, true);
@@ -31,9 +32,9 @@ final class LaneState {
    * A lane of which nothing is held.
    *
    * @param parallel how many of its jobs really run at the same time
-   * @param leadNanos how long it takes until jobs that are asked for are here
+   * @param leadNanos how long it takes now until jobs that are asked for are here
    */
-  LaneState(int slots, int parallel, long leadNanos) {
+  LaneState(int slots, int parallel, LongSupplier leadNanos) {
     this.slots = slots;
     this.parallel = parallel;
     this.leadNanos = leadNanos;
@@ -86,11 +87,12 @@ final class LaneState {
         slowest = Math.max(slowest, Math.max(1, share.pace.meanNanos()));
       }
     }
-    if (slowest == 0 && leadNanos > 0) {
+    long lead = leadNanos.getAsLong();
+    if (slowest == 0 && lead > 0) {
       slowest = latestNanos(); // what has been asked for would come too late if nothing else did
     }
-    double jobs = slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + leadNanos) * parallel / slowest;
-    return (int) Math.min(leadNanos > 0 ? 2 * MAX_LOOK_AHEAD : MAX_LOOK_AHEAD, jobs);
+    double jobs = slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + lead) * parallel / slowest;
+    return (int) Math.min(lead > 0 ? 2 * MAX_LOOK_AHEAD : MAX_LOOK_AHEAD, jobs);
   }
 
   /** How long jobs of the run that was here last take; 0 if that is unknown. */

@@ -7,6 +7,7 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.worker.execution.SlotPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The lanes a worker serves: each of its job types under each execution model. */
 final class Lanes {
@@ -17,9 +18,9 @@ final class Lanes {
   /**
    * The lanes of these job types.
    *
-   * @param leadNanos how long it takes until jobs that are asked for are here
+   * @param leadNanos how long it takes now until jobs that are asked for are here
    */
-  Lanes(JobTypes types, WorkerOptions options, long leadNanos) {
+  Lanes(JobTypes types, WorkerOptions options, LongSupplier leadNanos) {
     SlotPolicy policy = new SlotPolicy(options.cores(), options.concurrency());
     for (String name : types.names()) {
       JobTypeProvider type = types.find(name).orElseThrow();
@@ -28,7 +29,9 @@ final class Lanes {
         int places = policy.slots(model, type.demand());
         boolean computes = type.demand() == JobTypeProvider.Demand.COMPUTES;
         int parallel = computes ? Math.min(places, options.cores()) : places;
-        states.put(lane, new LaneState(places, parallel, leadNanos));
+        // Threads share the cores, and their jobs take longer by as much.
+        int stretch = model == ExecutionModelName.WORKER_THREADS ? places / parallel : 1;
+        states.put(lane, new LaneState(places, parallel, () -> stretch * leadNanos.getAsLong()));
         slots.put(lane, places);
       }
     }
@@ -41,7 +44,7 @@ final class Lanes {
 
   /** The state of a lane, made for a lane that is not served, so that its jobs can be refused. */
   LaneState state(Lane lane) {
-    return states.computeIfAbsent(lane, unknown -> new LaneState(0, 0, 0));
+    return states.computeIfAbsent(lane, unknown -> new LaneState(0, 0, () -> 0));
   }
 
   /** How many more jobs of each lane can be taken. */

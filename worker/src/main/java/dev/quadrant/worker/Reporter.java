@@ -1,6 +1,5 @@
 package dev.quadrant.worker;
 
-import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers outcomes and sends them in batches: at once after a quiet time, a millisecond after each
- * other in a stream, and ten while enough work is held that no slot waits for the answer. Slots of
+ * other in a stream, and 30 while enough work is held that no slot waits for the answer. Slots of
  * any thread ring; everything else is the worker context's.
  */
 final class Reporter {
@@ -31,10 +30,13 @@ final class Reporter {
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int BURST = 16;
-  private static final long BUSY_AGE_MILLIS = 10;
+  private static final long BUSY_AGE_MILLIS = 30;
 
   /** Work behind that of the slots which lasts until the next report and the jobs it brings. */
   private static final double BUSY_NANOS = 2e6 * BUSY_AGE_MILLIS;
+
+  /** With the last result and the columns of all rows, a batch stays below half a mebibyte. */
+  private static final int BATCH_BYTES = 300 * 1024;
 
   private static final int MAX_UNDER_WAY = 16;
 
@@ -126,7 +128,7 @@ final class Reporter {
     rung.set(false);
     List<ResultSection> sections = new ArrayList<>();
     List<Held> reported = new ArrayList<>();
-    int budget = Bundle.MAX_BYTES;
+    int budget = BATCH_BYTES;
     boolean more = false;
     for (Held held : open.values()) {
       ResultSection section = budget > 0 ? held.execution().collect(budget) : null;

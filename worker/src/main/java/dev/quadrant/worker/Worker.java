@@ -47,7 +47,7 @@ public final class Worker {
       Context context, WorkerTransport transport, JobTypes types, WorkerOptions options) {
     Ticker ticker = Ticker.SYSTEM;
     LoopClock loopClock = new LoopClock(ticker);
-    Lanes lanes = new Lanes(types, options, transport.leadNanos());
+    Lanes lanes = new Lanes(types, options, transport::leadNanos);
     Aside aside = new Aside(context);
     Models models = new Models(context, aside, new ModelFactory(options, loopClock, ticker));
     JobForms forms = new JobForms(types, options.settings(), aside);

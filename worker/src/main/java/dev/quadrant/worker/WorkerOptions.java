@@ -3,13 +3,14 @@ package dev.quadrant.worker;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.model.RunSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * How a worker works.
  *
  * @param id unique among the workers of a coordinator
- * @param queue the queue it serves
+ * @param queues the queues it serves, at least one; the same slots are for all of them
  * @param cores how many cores it may use
  * @param concurrency slots of every execution model; empty for the defaults of each
  * @param settings handed to the job types
@@ -17,17 +18,24 @@ import java.util.OptionalInt;
  */
 public record WorkerOptions(
     String id,
-    String queue,
+    List<String> queues,
     int cores,
     OptionalInt concurrency,
     JobSettings settings,
     Duration heartbeat) {
 
+  public WorkerOptions {
+    queues = List.copyOf(queues);
+    if (queues.isEmpty()) {
+      throw new IllegalArgumentException("a worker needs a queue");
+    }
+  }
+
   /** A worker of the default queue with all cores, default slots and a heartbeat a second. */
   public static WorkerOptions of(String id) {
     return new WorkerOptions(
         id,
-        RunSpec.DEFAULT_QUEUE,
+        List.of(RunSpec.DEFAULT_QUEUE),
         Runtime.getRuntime().availableProcessors(),
         OptionalInt.empty(),
         JobSettings.NONE,

@@ -34,12 +34,12 @@ class LanesTest {
         types,
         new WorkerOptions(
             "worker",
-            RunSpec.DEFAULT_QUEUE,
+            List.of(RunSpec.DEFAULT_QUEUE),
             CORES,
             concurrency,
             JobSettings.NONE,
             Duration.ofSeconds(1)),
-        0);
+        () -> 0);
   }
 
   private int demand(Lane lane) {
@@ -78,8 +78,8 @@ class LanesTest {
   void someMillisecondsOfWorkAreHeldBeyondTheSlotsOnceDurationsAreKnown() {
     holds(WAITS, "run", Duration.ofMillis(1));
     holds(COMPUTES, "run", Duration.ofMillis(1));
-    assertThat(demand(WAITS)).as("40 ms on 10 slots").isEqualTo(10 + 400 - 1);
-    assertThat(demand(COMPUTES)).as("40 ms on 2 cores").isEqualTo(10 + 80 - 1);
+    assertThat(demand(WAITS)).as("100 ms on 10 slots").isEqualTo(10 + 1_000 - 1);
+    assertThat(demand(COMPUTES)).as("100 ms on 2 cores").isEqualTo(10 + 200 - 1);
   }
 
   @Test
@@ -98,7 +98,7 @@ class LanesTest {
     next.pace().observe(1, Duration.ofSeconds(10).toNanos());
     assertThat(demand(WAITS)).as("beside long jobs").isEqualTo(8);
     next.release(1);
-    assertThat(demand(WAITS)).as("quick jobs alone").isEqualTo(409);
+    assertThat(demand(WAITS)).as("quick jobs alone").isEqualTo(1_009);
     quick.release(1);
     assertThat(demand(WAITS)).as("when nobody knows what comes next").isEqualTo(10);
     assertThat(lanes.state(WAITS).share("quick").pace().known()).as("remembered").isTrue();

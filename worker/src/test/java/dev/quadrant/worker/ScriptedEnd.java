@@ -34,6 +34,7 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
   private volatile Consumer<Taken> taker = taken -> {};
   private volatile Consumer<ControlMessage> controls = message -> {};
   private volatile @Nullable Context context;
+  private volatile boolean hears = true;
 
   @Override
   public String name() {
@@ -72,6 +73,16 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
   @Override
   public void onControl(Consumer<ControlMessage> handler) {
     controls = handler;
+  }
+
+  @Override
+  public boolean hears() {
+    return hears;
+  }
+
+  /** Whether the worker hears what is told, from now on. */
+  void hear(boolean whether) {
+    hears = whether;
   }
 
   @Override

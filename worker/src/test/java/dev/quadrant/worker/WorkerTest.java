@@ -27,6 +27,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -72,7 +73,7 @@ class WorkerTest {
               types,
               new WorkerOptions(
                   "worker",
-                  RunSpec.DEFAULT_QUEUE,
+                  List.of(RunSpec.DEFAULT_QUEUE),
                   2,
                   OptionalInt.of(SLOTS),
                   JobSettings.NONE,
@@ -223,6 +224,30 @@ class WorkerTest {
   }
 
   @Test
+  void whileItDoesNotHearWhatIsToldItWantsNothingAndStartsNothing() {
+    end.deliver(bundle("run", GATED, 0, SLOTS + 3));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.hear(false);
+    awaitDemand(Map::isEmpty);
+    gate.release(1_000);
+    List<Row> rows = end.rows(SLOTS + 3);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(SLOTS);
+    assertThat(rows).filteredOn(row -> row.outcome() == Outcome.RETURNED).hasSize(3);
+    end.deliver(bundle("run", ECHO, 0, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    end.hear(true);
+    awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
+    end.deliver(bundle("run", ECHO, 1, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+  }
+
+  private void awaitDemand(Predicate<Map<Lane, Integer>> condition) {
+    while (!condition.test(end.demands().next())) {
+      // The next one may be it.
+    }
+  }
+
+  @Test
   void cancelsWhatRunsAndStartsNothingMoreOfTheRun() {
     end.deliver(bundle("cancelled", GATED, 0, 10), bundle("other", ECHO, 0, 1));
     heartbeat(heartbeat -> started.get() == SLOTS);
@@ -232,6 +257,16 @@ class WorkerTest {
     assertThat(rows).filteredOn(row -> row.outcome() == Outcome.CANCELLED).hasSize(15);
     assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(1);
     assertThat(started).as("jobs started").hasValue(SLOTS);
+  }
+
+  @Test
+  void startsJobsOfACancelledRunAgainOnceItIsResumed() {
+    end.tell(new ControlMessage.Cancel(1, "run"));
+    end.deliver(bundle("run", ECHO, 0, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.CANCELLED);
+    end.tell(new ControlMessage.Resume(1, "run"));
+    end.deliver(bundle("run", ECHO, 1, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
   }
 
   @Test

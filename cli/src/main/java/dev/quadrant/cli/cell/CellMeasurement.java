@@ -55,6 +55,7 @@ final class CellMeasurement {
             RetryPolicy.DEFAULT,
             RunSpec.DEFAULT_TIMEOUT,
             request.kernel(),
+            true,
             request.direct());
     String name = scenario.name();
     events.accept(new CellEvent.Progress(name, scenario.jobs(), 0));

@@ -1,6 +1,7 @@
 package dev.quadrant.cli.embedded;
 
 import dev.quadrant.coordinator.Coordinator;
+import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
@@ -12,10 +13,8 @@ import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,23 +39,29 @@ public final class Embedded implements AutoCloseable {
     this.workers = workers;
   }
 
-  /** Starts everything; workers are connected when it returns. */
+  /** Starts everything with the built-in job types, for one run after the other. */
   public static Embedded start(EmbeddedOptions options) {
+    return start(options, options.wiring().fit(CoordinatorOptions.DEFAULT), JobTypes.load());
+  }
+
+  /** Starts everything; workers are connected when it returns. */
+  public static Embedded start(
+      EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
     Grounds grounds = Grounds.of(options.wiring(), options.workers());
     try {
-      return start(grounds, options);
+      return start(grounds, options, coordination, types);
     } catch (RuntimeException failure) {
       grounds.close();
       throw failure;
     }
   }
 
-  private static Embedded start(Grounds grounds, EmbeddedOptions options) {
-    JobTypes types = JobTypes.load();
+  private static Embedded start(
+      Grounds grounds, EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
     Vertx vertx = grounds.vertx();
     Transport transport = grounds.transport();
     Coordinator coordinator =
-        Coordinator.start(vertx, transport, grounds.options(), Ticker.SYSTEM).await();
+        Coordinator.start(vertx, transport, coordination, Ticker.SYSTEM).await();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
@@ -68,11 +73,11 @@ public final class Embedded implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     return new WorkerOptions(
         "worker-" + number,
-        RunSpec.DEFAULT_QUEUE,
+        List.of(RunSpec.DEFAULT_QUEUE),
         Math.max(1, cores / options.workers()),
         options.concurrency(),
-        new JobSettings(Map.of("kernel", options.kernel())),
-        options.wiring().overKafka() ? Duration.ofMillis(500) : Duration.ofSeconds(1));
+        new JobSettings(options.settings()),
+        options.wiring().heartbeat());
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */
@@ -83,6 +88,11 @@ public final class Embedded implements AutoCloseable {
   /** Where the Kafka that was started for this is; empty when none was. */
   public Optional<String> startedKafka() {
     return grounds.startedKafka();
+  }
+
+  /** Where everything but the jobs runs. */
+  public Vertx vertx() {
+    return grounds.vertx();
   }
 
   public JobTypes types() {
@@ -101,6 +111,11 @@ public final class Embedded implements AutoCloseable {
   /** The time by which tasks have held an event loop beyond 5 ms so far. */
   public double eventLoopBlockedSeconds() {
     return workers.stream().mapToDouble(Worker::eventLoopBlockedSeconds).sum();
+  }
+
+  /** Lets all workers take nothing more; done when they have finished what they run. */
+  public Future<Void> drain() {
+    return Future.all(workers.stream().map(Worker::drain).toList()).mapEmpty();
   }
 
   @Override

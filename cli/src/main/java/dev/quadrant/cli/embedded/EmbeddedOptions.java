@@ -1,6 +1,11 @@
 package dev.quadrant.cli.embedded;
 
+import dev.quadrant.job.JobJars;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs in this JVM.
@@ -9,11 +14,27 @@ import java.util.OptionalInt;
  * @param concurrency slots of every execution model of each worker; empty for the defaults
  * @param kernel the name of the kernel that multiplies matrices
  * @param wiring how they reach each other
+ * @param jobsDir holds jars with further job types; null if there is none
  */
-public record EmbeddedOptions(int workers, OptionalInt concurrency, String kernel, Wiring wiring) {
+public record EmbeddedOptions(
+    int workers, OptionalInt concurrency, String kernel, Wiring wiring, @Nullable Path jobsDir) {
 
-  /** The same over this JVM's event bus. */
+  /** The built-in job types over this JVM's event bus. */
   public EmbeddedOptions(int workers, OptionalInt concurrency, String kernel) {
     this(workers, concurrency, kernel, Wiring.LOCAL);
+  }
+
+  /** The built-in job types. */
+  public EmbeddedOptions(int workers, OptionalInt concurrency, String kernel, Wiring wiring) {
+    this(workers, concurrency, kernel, wiring, null);
+  }
+
+  /** What workers tell their job types and child processes. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(Map.of("kernel", kernel));
+    if (jobsDir != null) {
+      settings.put(JobJars.FOLDER, jobsDir.toAbsolutePath().toString());
+    }
+    return settings;
   }
 }

@@ -1,6 +1,5 @@
 package dev.quadrant.cli.embedded;
 
-import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
 import dev.quadrant.transport.kafka.KafkaSettings;
@@ -17,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What coordinator and workers stand on: loops, a transport, and a broker where none was named. */
-record Grounds(
-    Vertx vertx, Transport transport, CoordinatorOptions options, @Nullable BrokerProcess broker)
+record Grounds(Vertx vertx, Transport transport, @Nullable BrokerProcess broker)
     implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);
@@ -30,7 +28,7 @@ record Grounds(
     if (!wiring.overKafka()) {
       Vertx vertx = Vertx.vertx(loops);
       Transport transport = new LocalTransport(vertx, new SplittableRandom());
-      return new Grounds(vertx, transport, CoordinatorOptions.DEFAULT, null);
+      return new Grounds(vertx, transport, null);
     }
     String kafka = wiring.kafka();
     BrokerProcess broker = kafka == null ? BrokerProcess.start() : null;
@@ -39,8 +37,11 @@ record Grounds(
             ? new KafkaSettings(String.valueOf(kafka), wiring.kafkaProperties())
             : new KafkaSettings(broker.bootstrap(), Map.of());
     Vertx vertx = Vertx.vertx(loops);
-    Transport transport = new KafkaTransport(vertx, settings, new SplittableRandom());
-    return new Grounds(vertx, transport, CoordinatorOptions.DEFAULT.forSharedQueue(), broker);
+    Transport transport =
+        wiring.guest() && broker == null
+            ? KafkaTransport.apart(vertx, settings, new SplittableRandom())
+            : new KafkaTransport(vertx, settings, new SplittableRandom());
+    return new Grounds(vertx, transport, broker);
   }
 
   /** Where the Kafka that was started for this is. */

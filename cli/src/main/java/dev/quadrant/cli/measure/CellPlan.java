@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param repeat which repetition this is, from 1
  * @param timeout how long a single job may run
  * @param kernel the kernel's name as the user gave it, {@code auto} included
+ * @param solo whether one job is measured alone before, up to some 200 times: without it there is
+ *     no ideal
  * @param direct whether the same work is also measured on a bare loop, pool or timer
  */
 public record CellPlan(
@@ -20,4 +22,5 @@ public record CellPlan(
     RetryPolicy retry,
     Duration timeout,
     String kernel,
+    boolean solo,
     boolean direct) {}

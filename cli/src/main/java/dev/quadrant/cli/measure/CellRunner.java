@@ -95,7 +95,10 @@ public final class CellRunner {
     JobForm form = form(work.type(), plan.kernel());
     int slots = embedded.slots(new Lane(work.type().name(), plan.model()));
     int jobs = plan.scenario().jobs();
-    Solo solo = SoloMeasurement.of(form, plan.model(), work.payload(), stop.child());
+    Solo solo =
+        plan.solo()
+            ? SoloMeasurement.of(form, plan.model(), work.payload(), stop.child())
+            : SoloMeasurement.NONE;
     double idealSeconds =
         Ideal.seconds(
             jobs, solo.runSeconds(), solo.cpuSeconds(), solo.waitSeconds(), cores(), slots);

@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class SoloMeasurement {
 
+  /** No job was measured. */
+  static final Solo NONE = new Solo(0, 0, 0, 0);
+
   private static final long BUDGET_NANOS = Duration.ofMillis(200).toNanos();
   private static final int LEAST = 3;
   private static final int MOST = 201;
@@ -74,7 +77,7 @@ final class SoloMeasurement {
 
   private static Solo medians(List<Sample> samples) {
     if (samples.isEmpty()) {
-      return new Solo(0, 0, 0, 0);
+      return NONE;
     }
     return new Solo(
         median(samples.stream().map(sample -> sample.run / 1e9).toList()),

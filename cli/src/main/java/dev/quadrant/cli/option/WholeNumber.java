@@ -64,6 +64,20 @@ public sealed class WholeNumber implements ITypeConverter<Integer> {
     }
   }
 
+  /** The share of a run in its queue, relative to other runs. */
+  public static final class Weight extends WholeNumber {
+    public Weight() {
+      super(1, 1_000);
+    }
+  }
+
+  /** How many runs may be open, or are listed. */
+  public static final class Runs extends WholeNumber {
+    public Runs() {
+      super(1, 1_000_000);
+    }
+  }
+
   /** How often a failed job is tried again. */
   public static final class Retries extends WholeNumber {
     public Retries() {

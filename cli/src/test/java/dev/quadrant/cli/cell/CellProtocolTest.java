@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CellProtocolTest {
 
   private static final Wiring KAFKA =
-      new Wiring("kafka", "one:9092,two:9092", Map.of("sasl.mechanism", "PLAIN"));
+      new Wiring("kafka", "one:9092,two:9092", Map.of("sasl.mechanism", "PLAIN"), true);
 
   static Stream<CellEvent> events() {
     return Stream.of(

@@ -65,6 +65,26 @@ class CellRunnerTest {
   }
 
   @Test
+  void noJobIsMeasuredAloneUnlessThePlanSaysSo() {
+    Scenario scenario = new Scenario("mine", "noop", "{}", 5);
+
+    Cell cell =
+        run(
+            new CellPlan(
+                scenario,
+                ExecutionModelName.EVENT_LOOP,
+                1,
+                RetryPolicy.DEFAULT,
+                RunSpec.DEFAULT_TIMEOUT,
+                "ejml",
+                false,
+                false));
+
+    assertThat(cell).returns(5, Cell::succeeded).returns(0.0, Cell::idealSeconds);
+    assertThat(cell.solo().samples()).isZero();
+  }
+
+  @Test
   void theSameWorkWithoutAQueueIsMeasuredOnlyOnDemand() {
     Scenario scenario = new Scenario("mine", "noop", "{}", 5);
 
@@ -140,6 +160,6 @@ class CellRunnerTest {
 
   private static CellPlan plan(Scenario scenario, ExecutionModelName model, boolean direct) {
     return new CellPlan(
-        scenario, model, 7, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT, "ejml", direct);
+        scenario, model, 7, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT, "ejml", true, direct);
   }
 }

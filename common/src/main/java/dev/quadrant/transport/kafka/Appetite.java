@@ -19,7 +19,6 @@ final class Appetite {
   private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Map<Lane, Integer> levels = new HashMap<>();
-  private final Map<Lane, Integer> granted = new HashMap<>();
   private final Map<Lane, Integer> held = new HashMap<>();
   private final Map<Lane, Integer> sizes = new HashMap<>();
   private long pauseNanos = LEAST_PAUSE_NANOS;
@@ -37,24 +36,18 @@ final class Appetite {
     look(nowNanos);
   }
 
-  /** The next fetch begins: what there is room for now will be taken, even if the room shrinks. */
-  void grant() {
-    granted.clear();
-    granted.putAll(levels);
-  }
-
-  /** Whether a bundle of this lane is taken. */
+  /** Whether there is room for a bundle of this lane. */
   boolean accepts(Lane lane) {
-    return isOpen(lane) || (levels.containsKey(lane) && granted.getOrDefault(lane, 0) > 0);
+    return levels.getOrDefault(lane, 0) > 0;
   }
 
-  private boolean isOpen(Lane lane) {
-    return levels.getOrDefault(lane, 0) > 0;
+  /** Whether there may be room for it soon. */
+  boolean knows(Lane lane) {
+    return levels.containsKey(lane);
   }
 
   void took(Bundle bundle, long nowNanos) {
     levels.merge(bundle.lane(), -bundle.count(), Integer::sum);
-    granted.merge(bundle.lane(), -bundle.count(), Integer::sum);
     held.merge(bundle.lane(), 1, Integer::sum);
     sizes.put(bundle.lane(), bundle.count());
     pauseNanos = LEAST_PAUSE_NANOS;
@@ -73,7 +66,7 @@ final class Appetite {
   }
 
   private void look(long nowNanos) {
-    boolean nowFull = !held.isEmpty() && held.keySet().stream().noneMatch(this::isOpen);
+    boolean nowFull = !held.isEmpty() && held.keySet().stream().noneMatch(this::accepts);
     if (nowFull && !full) {
       notBeforeNanos = nowNanos + PROBE_NANOS;
     }

@@ -33,7 +33,7 @@ final class Inbox<T> {
   /** What is sent from now on. */
   static <T> Future<Inbox<T>> fromEnd(Clients clients, String topic, Decoder<T> decoder) {
     return TopicReader.open(clients, topic)
-        .compose(reader -> reader.end().map(end -> new Inbox<>(topic, reader, end, decoder)));
+        .compose(reader -> reader.skip().map(end -> new Inbox<>(topic, reader, end, decoder)));
   }
 
   /** All that there is. */

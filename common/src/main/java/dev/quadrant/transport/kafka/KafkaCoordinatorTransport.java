@@ -5,6 +5,7 @@ import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.ResultSource;
@@ -13,6 +14,7 @@ import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,6 +25,10 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCoordinatorTransport.class);
 
+  private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+  private static final int REMEMBERED = 10_000;
+
   private final TopicNames names;
   private final Topics topics;
   private final Publisher publisher;
@@ -30,7 +36,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private final Map<Integer, Long> resultsFrom;
   private final Inbox<Heartbeat> heartbeats;
   private final Map<String, KafkaJobQueue> queues = new HashMap<>();
-  private final Map<String, ControlMessage.Cancel> cancels = new HashMap<>();
+  private final Map<String, ControlMessage> told = new HashMap<>();
 
   KafkaCoordinatorTransport(
       TopicNames names,
@@ -78,7 +84,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
         yield handler.apply(batch);
       }
       case Settling.Taken taken -> {
-        shown(taken.bundle().key(), taken.worker());
+        taken.bundles().forEach(bundle -> shown(bundle.key(), taken.worker()));
         yield Future.succeededFuture();
       }
       case Settling.Own ignored -> Future.succeededFuture();
@@ -89,16 +95,23 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
     queues.values().forEach(queue -> queue.shown(key, worker));
   }
 
-  /** {@inheritDoc} The topic keeps a cancel, so that it need not be repeated. */
+  /** {@inheritDoc} The topic keeps what is told of a run, so that it need not be repeated. */
   @Override
   public Future<Void> broadcast(ControlMessage message) {
     return switch (message) {
-      case ControlMessage.Cancel cancel ->
-          cancel.equals(cancels.put(cancel.run(), cancel))
-              ? Future.succeededFuture()
-              : broadcast(cancel.run(), message);
+      case ControlMessage.Cancel cancel -> tell(cancel.run(), message);
+      case ControlMessage.Resume resume -> tell(resume.run(), message);
       case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
     };
+  }
+
+  private Future<Void> tell(String run, ControlMessage message) {
+    if (told.size() >= REMEMBERED) {
+      told.clear(); // then it is told twice
+    }
+    return message.equals(told.put(run, message))
+        ? Future.succeededFuture()
+        : broadcast(run, message);
   }
 
   private Future<Void> broadcast(String key, ControlMessage message) {
@@ -108,6 +121,11 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   @Override
   public void onHeartbeat(Consumer<Heartbeat> handler) {
     heartbeats.listen(handler);
+  }
+
+  @Override
+  public boolean hears() {
+    return Ticker.SYSTEM.nanos() - heartbeats.readToEndNanos() < DEAF_NANOS;
   }
 
   @Override
@@ -127,10 +145,15 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   @Override
   public void forget(String worker) {}
 
+  private Future<Void> deleteWhatIsTemporary() {
+    return names.temporary() ? topics.delete(queues.keySet()) : Future.succeededFuture();
+  }
+
   @Override
   public Future<Void> close() {
     return Future.join(results.close(), heartbeats.close())
         .eventually(publisher::close)
+        .eventually(this::deleteWhatIsTemporary)
         .eventually(topics::close)
         .mapEmpty();
   }

@@ -2,21 +2,16 @@ package dev.quadrant.transport.kafka;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
-import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.model.ResultBatch;
-import dev.quadrant.model.ResultSection;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource;
 import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.MalformedMessageException;
-import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,106 +30,110 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaJobSource implements JobSource {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
-
   /**
-   * How many bundles are fetched at a time, each by a member of its own: the most for which there
-   * is room, so that none is held back from others. A fetch takes some milliseconds, whatever
-   * comes.
+   * How many bundles are fetched at a time, each by a member of its own: the most for which there is
+   * room, so that none is held back from others. A fetch takes some milliseconds, whatever comes.
    */
   static final List<Integer> FETCHES = List.of(1, 4, 16);
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
+
+  /** A bundle that came too early waits that long for room before it goes back. */
+  private static final long PATIENCE_MILLIS = 100;
 
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
   private final Context context;
-  private final String worker;
   private final String topic;
-  private final Publisher publisher;
-  private final String resultsTopic;
-  private final KafkaResultSink results;
+  private final Word word;
   private final Future<Map<Integer, ShareMember.Seat>> seats;
   private final Ticker ticker = Ticker.SYSTEM;
   private final Appetite appetite = new Appetite(ticker.nanos());
+  private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
   private final Map<BundleKey, Given> given = new HashMap<>();
   private final List<Given> unsaid = new ArrayList<>();
-  private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
-  private boolean waiting;
+  private final List<Given> parked = new ArrayList<>();
+  private Consumer<Taken> taker = taken -> {};
+  private boolean pausing;
   private boolean closed;
   private long refused;
 
+  /**
+   * The queue of a topic.
+   *
+   * @param seats of the worker in the queue's group, by the number of bundles in a fetch
+   */
   KafkaJobSource(
-      Context context,
-      String worker,
-      String topic,
-      Publisher publisher,
-      String resultsTopic,
-      Future<Map<Integer, ShareMember.Seat>> seats) {
+      Context context, String topic, Word word, Future<Map<Integer, ShareMember.Seat>> seats) {
     this.context = context;
-    this.worker = worker;
     this.topic = topic;
-    this.publisher = publisher;
-    this.resultsTopic = resultsTopic;
-    this.results = new KafkaResultSink(resultsTopic, publisher);
+    this.word = word;
     this.seats = seats;
   }
 
   @Override
-  public void subscribe(Consumer<Taken> taker) {
+  public void subscribe(Consumer<Taken> newTaker) {
+    taker = newTaker;
     seats
-        .onSuccess(free -> sit(free, taker))
+        .onSuccess(this::sit)
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
   }
 
-  private void sit(Map<Integer, ShareMember.Seat> free, Consumer<Taken> taker) {
-    free.forEach((records, seat) ->
-        members.put(records, seat.join(parcels -> receiveLater(parcels, taker))));
+  private void sit(Map<Integer, ShareMember.Seat> free) {
+    free.forEach((records, seat) -> members.put(records, seat.join(this::receiveLater)));
     if (closed) {
-      close();
+      leave();
     }
     want();
   }
 
-  private void receiveLater(List<Parcel> parcels, Consumer<Taken> taker) {
-    context.runOnContext(ignored -> {
-      parcels.forEach(parcel -> receive(parcel, taker));
-      appetite.grant();
-      want();
-    });
-  }
-
   @Override
   public void demand(Map<Lane, Integer> level) {
-    boolean idle = !appetite.any();
     appetite.state(level, ticker.nanos());
-    if (idle) {
-      appetite.grant();
+    for (Given early : List.copyOf(parked)) {
+      if (appetite.accepts(early.bundle.lane())) {
+        parked.remove(early);
+        deliver(early);
+      }
     }
     want();
   }
 
   private void want() {
-    long pause = appetite.any() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
-    Integer records = pause == 0 ? members.floorKey(appetite.bundles()) : null;
+    boolean any = appetite.any() && parked.isEmpty();
+    long pause = any ? appetite.pauseNanos(ticker.nanos()) : 0;
+    boolean now = any && pause == 0;
+    Integer records = now ? members.floorKey(appetite.bundles()) : null;
     members.forEach((most, member) -> member.want(most.equals(records)));
-    if (pause == 0) {
-      List.copyOf(unsaid).forEach(Given::announce);
-    } else if (pause > 0 && pause < Long.MAX_VALUE && !waiting) {
-      waiting = true;
-      context
-          .owner()
-          .setTimer(
-              TimeUnit.NANOSECONDS.toMillis(pause) + 1,
-              ignored -> {
-                waiting = false;
-                want();
-              });
+    if (now) {
+      announce(List.copyOf(unsaid));
+    } else if (any && !pausing) {
+      pausing = true;
+      later(
+          TimeUnit.NANOSECONDS.toMillis(pause) + 1,
+          () -> {
+            pausing = false;
+            want();
+          });
     }
   }
 
-  private void receive(Parcel parcel, Consumer<Taken> taker) {
+  private void later(long millis, Runnable task) {
+    context.owner().setTimer(millis, ignored -> task.run());
+  }
+
+  /** On a member's thread. */
+  private void receiveLater(List<Parcel> parcels) {
+    context.runOnContext(ignored -> {
+      parcels.forEach(this::receive);
+      want();
+    });
+  }
+
+  private void receive(Parcel parcel) {
     try {
-      receive(parcel, bundle(parcel.bytes()), taker);
+      receive(new Given(bundle(parcel.bytes()), parcel));
     } catch (MalformedMessageException malformed) {
       refused++;
       LOG.warn("refused a record of {}: {}", topic, malformed.getMessage());
@@ -151,51 +150,73 @@ final class KafkaJobSource implements JobSource {
     return delivery.bundles().getFirst();
   }
 
-  private void receive(Parcel parcel, Bundle bundle, Consumer<Taken> taker) {
-    Given same = given.get(bundle.key());
-    if (same != null) {
-      say(same.bundle)
-          .onSuccess(ignored -> parcel.settle()); // the broker has forgotten whose it is
-    } else if (!parcel.first()) {
-      handBack(bundle, Outcome.LOST, parcel);
-    } else if (!appetite.accepts(bundle.lane())) {
-      appetite.refused(ticker.nanos());
-      handBack(bundle, Outcome.RETURNED, parcel);
+  private void receive(Given next) {
+    Lane lane = next.bundle.lane();
+    if (given.containsKey(next.bundle.key())) {
+      // The broker has forgotten whose it is, such as after a crash.
+      word.taken(List.of(next.bundle)).onSuccess(ignored -> next.parcel.settle());
+    } else if (!next.parcel.first()) {
+      next.back(Outcome.LOST);
+    } else if (appetite.accepts(lane)) {
+      deliver(next);
+    } else if (appetite.knows(lane)) {
+      park(next);
     } else {
-      deliver(new Given(bundle, parcel), taker);
+      refuse(next);
     }
   }
 
-  private void handBack(Bundle bundle, Outcome outcome, Parcel parcel) {
-    byte[] outcomes = new byte[bundle.count()];
-    Arrays.fill(outcomes, outcome.code());
-    long[] never = new long[bundle.count()];
-    ResultSection section =
-        new ResultSection(bundle.key(), bundle.count(), null, outcomes, never, never, null, null);
-    results
-        .send(new ResultBatch(worker, 0, List.of(section)))
-        .onSuccess(ignored -> parcel.settle());
+  private void deliver(Given next) {
+    given.put(next.bundle.key(), next);
+    unsaid.add(next);
+    appetite.took(next.bundle, ticker.nanos());
+    later(SILENCE_MILLIS, () -> announce(List.of(next)));
+    taker.accept(next);
   }
 
-  private void deliver(Given bundle, Consumer<Taken> taker) {
-    given.put(bundle.bundle.key(), bundle);
-    unsaid.add(bundle);
-    appetite.took(bundle.bundle, ticker.nanos());
-    context.owner().setTimer(SILENCE_MILLIS, ignored -> bundle.announce());
-    taker.accept(bundle);
+  private void park(Given early) {
+    parked.add(early);
+    later(
+        PATIENCE_MILLIS,
+        () -> {
+          if (parked.remove(early)) {
+            refuse(early);
+            want();
+          }
+        });
   }
 
-  private Future<Void> say(Bundle bundle) {
-    Settling.Taken taken = new Settling.Taken(worker, new HeldBundle(bundle.key(), bundle.count()));
-    return publisher.send(resultsTopic, bundle.run(), Wire.encode(taken)).mapEmpty();
+  private Future<Void> refuse(Given unwanted) {
+    appetite.refused(ticker.nanos());
+    return unwanted.back(Outcome.RETURNED);
   }
 
+  private void announce(List<Given> bundles) {
+    List<Given> news = bundles.stream().filter(unsaid::remove).toList();
+    if (!news.isEmpty() && !closed) {
+      word.taken(news.stream().map(Given::bundle).toList())
+          .onSuccess(ignored -> news.forEach(each -> each.parcel.settle()));
+    }
+  }
+
+  /** How long it takes now until a bundle that is asked for is here. */
+  long leadNanos() {
+    return word.leadNanos();
+  }
+
+  /** How many records could not be read. */
   long refused() {
     return refused;
   }
 
   Future<Void> close() {
     closed = true;
+    List<Given> early = List.copyOf(parked);
+    parked.clear();
+    return Future.join(early.stream().map(this::refuse).toList()).eventually(this::leave);
+  }
+
+  private Future<Void> leave() {
     return Future.join(members.values().stream().map(ShareMember::close).toList()).mapEmpty();
   }
 
@@ -203,7 +224,6 @@ final class KafkaJobSource implements JobSource {
   private final class Given implements Taken {
     private final Bundle bundle;
     private final Parcel parcel;
-    private boolean said;
 
     Given(Bundle bundle, Parcel parcel) {
       this.bundle = bundle;
@@ -215,18 +235,13 @@ final class KafkaJobSource implements JobSource {
       return bundle;
     }
 
-    void announce() {
-      unsaid.remove(this);
-      if (!said && !closed) {
-        said = true;
-        say(bundle).onSuccess(ignored -> parcel.settle());
-      }
+    Future<Void> back(Outcome outcome) {
+      return word.back(bundle, outcome).onSuccess(ignored -> parcel.settle());
     }
 
     @Override
     public void done() {
-      said = true; // its results have said all there is
-      unsaid.remove(this);
+      unsaid.remove(this); // its results have said all there is
       given.remove(bundle.key());
       appetite.finished(bundle, ticker.nanos());
       parcel.settle();

@@ -25,6 +25,15 @@ public final class KafkaTransport implements Transport {
     this(vertx, settings, TopicNames.PUBLIC, random);
   }
 
+  /**
+   * A transport with topics of its own, so that what uses it disturbs nobody on the same Kafka;
+   * they are deleted when its coordinator closes.
+   */
+  public static KafkaTransport apart(Vertx vertx, KafkaSettings settings, RandomGenerator random) {
+    String prefix = "quadrant-%016x".formatted(random.nextLong());
+    return new KafkaTransport(vertx, settings, new TopicNames(prefix, true), random);
+  }
+
   KafkaTransport(Vertx vertx, KafkaSettings settings, TopicNames names, RandomGenerator random) {
     this.clients = new Clients(vertx, settings);
     this.names = names;

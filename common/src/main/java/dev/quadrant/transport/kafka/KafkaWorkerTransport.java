@@ -2,6 +2,7 @@ package dev.quadrant.transport.kafka;
 
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource;
 import dev.quadrant.transport.ResultSink;
 import dev.quadrant.transport.WorkerTransport;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
 /** A worker's end of Kafka. */
 final class KafkaWorkerTransport implements WorkerTransport {
 
-  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+  /** With the time a worker needs to notice, less than the two seconds a cancel may take. */
+  private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   private final String worker;
   private final long incarnation;
@@ -67,9 +69,9 @@ final class KafkaWorkerTransport implements WorkerTransport {
                             seat(queue, topic, records).onSuccess(seat -> seats.put(records, seat)))
                         .toList()))
             .map(all -> seats);
+    Word word = new Word(worker, names.results(), publisher, Ticker.SYSTEM);
     KafkaJobSource source =
-        new KafkaJobSource(
-            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), free);
+        new KafkaJobSource(clients.vertx().getOrCreateContext(), topic, word, free);
     sources.add(source);
     return source;
   }
@@ -82,7 +84,7 @@ final class KafkaWorkerTransport implements WorkerTransport {
 
   @Override
   public long leadNanos() {
-    return LEAD_NANOS;
+    return sources.stream().mapToLong(KafkaJobSource::leadNanos).max().orElse(0);
   }
 
   @Override
@@ -93,6 +95,11 @@ final class KafkaWorkerTransport implements WorkerTransport {
   @Override
   public void onControl(Consumer<ControlMessage> handler) {
     control.listen(handler);
+  }
+
+  @Override
+  public boolean hears() {
+    return Ticker.SYSTEM.nanos() - control.readToEndNanos() < DEAF_NANOS;
   }
 
   @Override

@@ -4,11 +4,12 @@ package dev.quadrant.transport.kafka;
  * The names of topics and groups.
  *
  * @param prefix what they all begin with, so that several systems can share a cluster
+ * @param temporary whether they end with their coordinator
  */
-record TopicNames(String prefix) {
+record TopicNames(String prefix, boolean temporary) {
 
   /** The public names. */
-  static final TopicNames PUBLIC = new TopicNames("quadrant");
+  static final TopicNames PUBLIC = new TopicNames("quadrant", false);
 
   String jobs(String queue) {
     return prefix + ".jobs." + queue;

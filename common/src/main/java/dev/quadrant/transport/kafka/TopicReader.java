@@ -38,7 +38,7 @@ final class TopicReader {
   private Function<ConsumerRecord<byte[], byte[]>, Future<Void>> handler =
       record -> Future.succeededFuture();
   private long lookedNanos;
-  private long readToEndNanos;
+  private volatile long readToEndNanos;
   private boolean closed;
 
   private TopicReader(
@@ -83,6 +83,12 @@ final class TopicReader {
     return stream.endOffsets(partitions).map(TopicReader::byNumber);
   }
 
+  /** Where the next record of each partition will be; nothing is there now that is to be read. */
+  Future<Map<Integer, Long>> skip() {
+    long now = ticker.nanos();
+    return end().onSuccess(ignored -> readToEndNanos = now);
+  }
+
   private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
     return offsets.entrySet().stream()
         .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue));
@@ -111,7 +117,10 @@ final class TopicReader {
     return stream.seek(partition, offset);
   }
 
-  /** A time at which everything that was there had been read; far back if there is none. */
+  /**
+   * A time at which everything that was there had been read; far back if there is none. Any thread
+   * may ask.
+   */
   long readToEndNanos() {
     return readToEndNanos;
   }

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -111,6 +113,18 @@ final class Topics {
                     answer(made).recover(failure -> unless(failure, TopicExistsException.class)))
                 .toList())
         .mapEmpty();
+  }
+
+  /** Deletes everything, and the groups of these queues. */
+  Future<Void> delete(Set<String> queues) {
+    List<String> all =
+        Stream.concat(
+                Stream.of(names.results(), names.control(), names.workers(), names.deadLetters()),
+                queues.stream().map(names::jobs))
+            .toList();
+    List<String> groups = queues.stream().map(names::workersOf).toList();
+    return answer(admin.deleteTopics(all).all())
+        .transform(ignored -> answer(admin.deleteShareGroups(groups).all()));
   }
 
   /** Waits until a coordinator has made the topic. */

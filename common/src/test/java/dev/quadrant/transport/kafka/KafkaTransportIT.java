@@ -2,54 +2,39 @@ package dev.quadrant.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quadrant.broker.Broker;
-import dev.quadrant.broker.BrokerOptions;
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Outcome;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.testing.Bundles;
 import dev.quadrant.transport.Transport;
+import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Over a real broker; each test has topics of its own. */
+@ExtendWith(OneBroker.class)
 @Timeout(120)
 class KafkaTransportIT extends TransportContract {
 
   private static final AtomicInteger TESTS = new AtomicInteger();
-  private static @Nullable Broker broker;
 
-  private final TopicNames names = new TopicNames("test-" + TESTS.incrementAndGet());
-
-  @BeforeAll
-  static void start() throws Exception {
-    broker = Broker.start(BrokerOptions.TEMPORARY);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (broker != null) {
-      broker.close();
-    }
-  }
-
-  private static String bootstrap() {
-    Broker running = broker;
-    if (running == null) {
-      throw new IllegalStateException("no broker is running");
-    }
-    return running.bootstrap();
-  }
+  private final TopicNames names = new TopicNames("contract-" + TESTS.incrementAndGet(), false);
 
   /** Topics are the coordinator's to make. */
   @BeforeEach
@@ -59,13 +44,13 @@ class KafkaTransportIT extends TransportContract {
 
   @Override
   protected Transport transport(Vertx vertx) {
-    KafkaSettings settings = new KafkaSettings(bootstrap(), Map.of());
+    KafkaSettings settings = new KafkaSettings(OneBroker.bootstrap(), Map.of());
     return new KafkaTransport(vertx, settings, names, new SplittableRandom(1));
   }
 
   @Override
   public void sendBytes(Channel channel, WorkerEnd worker, byte[] bytes) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap());
+    Map<String, Object> settings = Map.of("bootstrap.servers", OneBroker.bootstrap());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic(channel), new byte[] {1}, bytes)).get();
@@ -87,5 +72,90 @@ class KafkaTransportIT extends TransportContract {
   @Test
   void isCalledKafka() {
     assertThat(transport(ends().vertx()).name()).isEqualTo("kafka");
+  }
+
+  @Test
+  void whatAWorkerThatIsGoneHadNotAcknowledgedIsNotRunAgainButReportedAsLost() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd first = ends().worker("first");
+    Bundle bundle = Bundles.of("run", NOOPS, 3, 2);
+    first.takeWith((self, taken) -> self.closeLater()); // before it has said that it has it
+    first.demand(NOOPS, 1);
+    coordinator.publish(bundle);
+    first.bundles().next();
+    WorkerEnd second = ends().worker("second");
+    second.demand(NOOPS, 9);
+    ResultBatch lost = coordinator.batches().next();
+    assertThat(lost.worker()).isEqualTo("second");
+    assertThat(lost.sections()).singleElement().satisfies(section -> {
+      assertThat(section.key()).isEqualTo(bundle.key());
+      assertThat(outcomes(section)).containsExactly(Outcome.LOST, Outcome.LOST);
+    });
+    assertThat(arrivedAt(second)).isEmpty();
+  }
+
+  private static List<Outcome> outcomes(ResultSection section) {
+    return IntStream.range(0, section.size())
+        .mapToObj(section::outcome)
+        .toList();
+  }
+
+  @Test
+  void aBundleThatTakesLongIsTheWorkersThoughItsResultsAreNotOut() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    worker.demand(NOOPS, 1);
+    coordinator.publish(Bundles.of("run", NOOPS, 0, 1));
+    assertThat(coordinator.handOvers().next().worker()).isEqualTo("worker");
+    WorkerEnd other = ends().worker("other");
+    other.demand(NOOPS, 1);
+    worker.close();
+    assertThat(arrivedAt(other)).isEmpty();
+  }
+
+  @Test
+  void anUnreadableRecordIsGivenToNobodyAgain() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd first = ends().worker("first");
+    sendBytes(Channel.JOBS, first, GARBAGE);
+    first.demand(NOOPS, 1);
+    coordinator.publish(Bundles.of("run", NOOPS, 0, 1));
+    first.bundles().next();
+    coordinator.handOvers().next();
+    first.close();
+    WorkerEnd second = ends().worker("second");
+    assertThat(arrivedAt(second)).isEmpty();
+    assertThat(second.refused()).isZero();
+  }
+
+  @Test
+  void aCancelIsHeardByWorkersThatComeLaterAndADrainOnlyByWhomItWasMeantFor() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    coordinator.broadcast(new ControlMessage.Cancel(1, "run"));
+    coordinator.broadcast(new ControlMessage.Drain(1, "worker"));
+    WorkerEnd worker = ends().worker("worker");
+    coordinator.broadcast(new ControlMessage.Cancel(1, "other"));
+    assertThat(worker.controls().next(2))
+        .containsExactly(
+            new ControlMessage.Cancel(1, "run"), new ControlMessage.Cancel(1, "other"));
+  }
+
+  @Test
+  void theResultsOfSeveralRunsAreRecordsOfTheirOwn() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    Bundle one = Bundles.of("one", NOOPS, 0, 1);
+    Bundle other = Bundles.of("other", NOOPS, 0, 1);
+    worker.send(new ResultBatch("worker", 1, List.of(done(one), done(other)))).await();
+    assertThat(coordinator.batches().next(2))
+        .allSatisfy(batch -> assertThat(batch.sections()).hasSize(1))
+        .flatExtracting(ResultBatch::sections)
+        .extracting(section -> section.key().run())
+        .containsExactly("one", "other");
+  }
+
+  private static ResultSection done(Bundle bundle) {
+    long[] nanos = new long[bundle.count()];
+    return new ResultSection(bundle.key(), bundle.count(), null, null, nanos, nanos, null, null);
   }
 }

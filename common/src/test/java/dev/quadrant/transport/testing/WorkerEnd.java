@@ -106,4 +106,9 @@ public final class WorkerEnd {
   public void close() {
     context.call(transport::close);
   }
+
+  /** Leaves from within, as soon as the current task is done. */
+  public void closeLater() {
+    context.later(() -> context.start(transport::close));
+  }
 }

@@ -11,7 +11,7 @@ import dev.quadrant.model.Bundle;
  */
 final class BundleSizes {
 
-  private static final double TARGET_NANOS = 5e6;
+  private static final double TARGET_NANOS = 10e6;
   private static final double COSTLY_TARGET_NANOS = 25e6;
   private static final double LEAST_NANOS = 1e6;
   private static final int FINE_SLOTS = 16;

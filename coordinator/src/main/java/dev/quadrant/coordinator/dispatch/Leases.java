@@ -3,6 +3,7 @@ package dev.quadrant.coordinator.dispatch;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.HeldBundle;
+import dev.quadrant.model.Lane;
 import dev.quadrant.model.ResultSection;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,12 +29,26 @@ public final class Leases {
 
   /** A worker has taken a bundle of a queue. */
   public void begin(String queue, Bundle bundle, String worker, long nowNanos) {
-    LaneOfQueue lane = new LaneOfQueue(queue, bundle.lane());
-    Lease before = leases.put(bundle.key(), new Lease(lane, bundle, worker, nowNanos + leaseNanos));
+    BitSet all = new BitSet();
+    all.set(0, bundle.count());
+    HeldBundle held = new HeldBundle(bundle.key(), bundle.count());
+    resume(queue, bundle.lane(), held, all, worker, nowNanos);
+  }
+
+  /**
+   * A worker has said that it still has a bundle.
+   *
+   * @param unreported the offsets of its jobs that have not been reported
+   */
+  public void resume(
+      String queue, Lane lane, HeldBundle bundle, BitSet unreported, String worker, long nowNanos) {
+    LaneOfQueue place = new LaneOfQueue(queue, lane);
+    Lease lease = new Lease(place, bundle, unreported, worker, nowNanos + leaseNanos);
+    Lease before = leases.put(bundle.key(), lease);
     if (before != null) {
-      count(before.lane, -before.open);
+      count(before.lane, -before.openJobs);
     }
-    count(lane, bundle.count());
+    count(place, lease.openJobs);
   }
 
   private void count(LaneOfQueue lane, int jobs) {
@@ -43,6 +58,11 @@ public final class Leases {
   /** How many jobs of a lane the workers have. */
   int open(LaneOfQueue lane) {
     return open.getOrDefault(lane, 0);
+  }
+
+  /** Whether a worker is known to have this bundle. */
+  public boolean has(BundleKey key) {
+    return leases.containsKey(key);
   }
 
   /** A worker says that it still has these bundles. */
@@ -63,7 +83,7 @@ public final class Leases {
     }
     int reported = lease.report(section);
     count(lease.lane, -reported);
-    if (lease.open == 0) {
+    if (lease.openJobs == 0) {
       leases.remove(section.key());
     }
     return reported;
@@ -80,7 +100,7 @@ public final class Leases {
     leases.values().stream().filter(lease -> lease.endsNanos - nowNanos <= 0).forEach(over::add);
     for (Lease lease : over) {
       leases.remove(lease.bundle.key());
-      count(lease.lane, -lease.open);
+      count(lease.lane, -lease.openJobs);
     }
     return over;
   }
@@ -101,7 +121,7 @@ public final class Leases {
   public BitSet heldOf(String run) {
     BitSet held = new BitSet();
     for (Lease lease : leases.values()) {
-      if (lease.bundle.run().equals(run)) {
+      if (lease.bundle.key().run().equals(run)) {
         lease.forEachOpen((first, count) -> held.set(first, first + count));
       }
     }
@@ -117,22 +137,23 @@ public final class Leases {
   /** A bundle in a worker's hands. */
   public static final class Lease {
     private final LaneOfQueue lane;
-    private final Bundle bundle;
+    private final HeldBundle bundle;
+    private final BitSet open;
     private final String worker;
-    private final BitSet reported = new BitSet();
     private long endsNanos;
-    private int open;
+    private int openJobs;
 
-    private Lease(LaneOfQueue lane, Bundle bundle, String worker, long endsNanos) {
+    private Lease(LaneOfQueue lane, HeldBundle bundle, BitSet open, String worker, long endsNanos) {
       this.lane = lane;
       this.bundle = bundle;
+      this.open = open;
       this.worker = worker;
       this.endsNanos = endsNanos;
-      this.open = bundle.count();
+      this.openJobs = open.cardinality();
     }
 
-    public Bundle bundle() {
-      return bundle;
+    public BundleKey key() {
+      return bundle.key();
     }
 
     public String worker() {
@@ -141,34 +162,32 @@ public final class Leases {
 
     /** How many of its jobs have not been reported. */
     public int open() {
-      return open;
+      return openJobs;
     }
 
     /** Visits the stretches of jobs that have not been reported: first index and count. */
     public void forEachOpen(Stretches visitor) {
-      int from = reported.nextClearBit(0);
-      while (from < bundle.count()) {
-        int next = reported.nextSetBit(from);
-        int to = next < 0 ? bundle.count() : next;
-        visitor.accept(bundle.first() + from, to - from);
-        from = reported.nextClearBit(to);
+      for (int from = open.nextSetBit(0); from >= 0; ) {
+        int to = open.nextClearBit(from);
+        visitor.accept(key().first() + from, to - from);
+        from = open.nextSetBit(to);
       }
     }
 
     private int report(ResultSection section) {
-      int before = open;
+      int before = openJobs;
       if (section.inOrder() && section.size() == bundle.count()) {
-        open = 0;
+        openJobs = 0;
         return before;
       }
       for (int row = 0; row < section.size(); row++) {
         int offset = section.offset(row);
-        if (offset < bundle.count() && !reported.get(offset)) {
-          reported.set(offset);
-          open--;
+        if (open.get(offset)) {
+          open.clear(offset);
+          openJobs--;
         }
       }
-      return before - open;
+      return before - openJobs;
     }
   }
 }

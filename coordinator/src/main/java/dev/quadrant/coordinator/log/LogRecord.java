@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface LogRecord {
 
+  /** When that was, by the coordinator's clock. */
+  long nanos();
+
   /**
    * Jobs of a run, in order. Those known at the submission come before the run is accepted.
    *
    * @param number of the chunk in its run, from 0
    */
-  record Jobs(String run, int number, Chunk chunk) implements LogRecord {}
+  record Jobs(String run, int number, Chunk chunk, long nanos) implements LogRecord {}
 
   /**
    * A run is accepted, with the jobs that came before.
@@ -28,6 +31,9 @@ public sealed interface LogRecord {
    */
   record Accepted(RunSpec spec, ResultCheck check, @Nullable SubmissionKey key, long nanos)
       implements LogRecord {}
+
+  /** The jobs before {@code end} may be published; how many of them are is not logged. */
+  record Offered(String run, int end, long nanos) implements LogRecord {}
 
   /** An open run takes no more jobs. */
   record Closed(String run, long nanos) implements LogRecord {}

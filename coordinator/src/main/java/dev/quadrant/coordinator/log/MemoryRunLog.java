@@ -3,12 +3,11 @@ package dev.quadrant.coordinator.log;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A log that lives as long as its coordinator and keeps only the newest results. */
-public final class MemoryRunLog implements RunLog {
+final class MemoryRunLog implements RunLog {
 
-  private final Consumer<LogRecord> reader;
+  private final LogReader reader;
   private final RecentResults recent;
   private final ArrayDeque<LogRecord> unread = new ArrayDeque<>();
   private boolean reading;
@@ -18,7 +17,7 @@ public final class MemoryRunLog implements RunLog {
    *
    * @param detailBytes about how much memory the results that can be read again may take
    */
-  public MemoryRunLog(Consumer<LogRecord> reader, long detailBytes) {
+  MemoryRunLog(LogReader reader, long detailBytes) {
     this.reader = reader;
     this.recent = new RecentResults(detailBytes);
   }
@@ -39,7 +38,7 @@ public final class MemoryRunLog implements RunLog {
         if (next instanceof LogRecord.Results results) {
           recent.add(results);
         }
-        reader.accept(next);
+        reader.apply(next);
       }
     } finally {
       reading = false;
@@ -49,5 +48,15 @@ public final class MemoryRunLog implements RunLog {
   @Override
   public Future<List<Reported>> reported(String run, int first, int end) {
     return Future.succeededFuture(recent.of(run, first, end));
+  }
+
+  @Override
+  public long epoch() {
+    return 1;
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
   }
 }

@@ -1,7 +1,12 @@
 package dev.quadrant.coordinator.log;
 
+import dev.quadrant.coordinator.log.LogRecord.Results;
+import dev.quadrant.model.ResultBatch;
+import dev.quadrant.transport.ResultSource;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that changes runs and settles jobs, in one order: a record takes effect only when it
@@ -19,4 +24,29 @@ public interface RunLog {
    * @param end behind the last index
    */
   Future<List<Reported>> reported(String run, int first, int end);
+
+  /**
+   * From now on what workers report comes into the log too, unless that is where they report.
+   *
+   * @param stamp says when a batch has come in
+   */
+  default void follow(ResultSource source, Function<ResultBatch, Results> stamp) {
+    source.subscribe(batch -> append(stamp.apply(batch)));
+  }
+
+  /**
+   * Keeps the state between the records that have been applied and those that have not, so that the
+   * former need not be read again.
+   *
+   * @param state called at once, or not at all if the log keeps nothing
+   */
+  default Future<Void> checkpoint(Supplier<Checkpoint> state) {
+    return Future.succeededFuture();
+  }
+
+  /** Higher than that of every earlier life of the coordinator. */
+  long epoch();
+
+  /** Ends the log; what was appended is kept. */
+  Future<Void> close();
 }

@@ -4,6 +4,7 @@ import dev.quadrant.model.NearestName;
 import dev.quadrant.stats.LatencySummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ record Metric(String name, Kind kind, ToDoubleFunction<Cell> of) {
     SHARE,
     NUMBER
   }
+
+  private static final Set<String> OF_IDLE_MACHINE =
+      Set.of("idealSeconds", "efficiency", "cpuSeconds", "peakRssBytes", "eventLoopBlockedSeconds");
 
   private static final Map<String, Metric> ALL =
       Stream.of(latencies("", Cell::response), figures(), splits())
@@ -46,6 +50,11 @@ record Metric(String name, Kind kind, ToDoubleFunction<Cell> of) {
                   names(latencies("", Cell::response))));
     }
     return metric;
+  }
+
+  /** Whether only a machine that does nothing else can tell this figure. */
+  boolean needsIdleMachine() {
+    return OF_IDLE_MACHINE.contains(name);
   }
 
   /** Whether the cell has this figure at all. */

@@ -4,23 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of plain text with aligned columns; the lines of a cell are separated by \n. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(List<String> header) {
+  /** A table without rows. */
+  public TextTable(List<String> header) {
     rows.add(List.copyOf(header));
   }
 
   /** Adds a row with as many cells as the header has. */
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     rows.add(List.copyOf(cells));
   }
 
   /** The table; rows of several lines stand apart. */
-  String render() {
+  public String render() {
     int[] widths = widths();
     boolean apart = rows.stream().skip(1).flatMap(List::stream).anyMatch(cell -> height(cell) > 1);
     StringBuilder text = new StringBuilder();

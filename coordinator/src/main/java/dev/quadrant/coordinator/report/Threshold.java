@@ -89,6 +89,11 @@ public final class Threshold {
     }
   }
 
+  /** Whether it demands something that only a machine which does nothing else can tell. */
+  public boolean needsIdleMachine() {
+    return metric.needsIdleMachine();
+  }
+
   /** How the cell misses the threshold, in one line; empty if it keeps it. */
   public Optional<String> miss(Cell cell) {
     String where = "%s: %s under %s: ".formatted(text, cell.scenario(), cell.model());

@@ -1,5 +1,8 @@
 package dev.quadrant.coordinator.track;
 
+import com.google.protobuf.ByteString;
+import dev.quadrant.wire.proto.AttemptsMessage;
+import dev.quadrant.wire.proto.JobBytesMessage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,20 @@ final class Attempts {
     lost.clear(index);
   }
 
+  AttemptsMessage save() {
+    return AttemptsMessage.newBuilder()
+        .setCurrent(current.save())
+        .setCharged(charged.save())
+        .setLost(lost.save())
+        .build();
+  }
+
+  void load(AttemptsMessage saved) {
+    current.load(saved.getCurrent());
+    charged.load(saved.getCharged());
+    lost.load(saved.getLost());
+  }
+
   /** A byte a job, kept in chunks. */
   private static final class Bytes {
 
@@ -75,6 +92,34 @@ final class Attempts {
     void clear(int index) {
       if (get(index) > 0) {
         chunk(index >>> CHUNK_BITS)[index & (CHUNK - 1)] = 0;
+      }
+    }
+
+    JobBytesMessage save() {
+      JobBytesMessage.Builder message = JobBytesMessage.newBuilder();
+      for (int place = 0; place < chunks.length; place++) {
+        byte[] chunk = chunks[place];
+        if (chunk != null) {
+          int length = uniform(chunk) ? 1 : CHUNK;
+          message.addPlaces(place).addStretches(ByteString.copyFrom(chunk, 0, length));
+        }
+      }
+      return message.build();
+    }
+
+    private static boolean uniform(byte[] chunk) {
+      return Arrays.equals(chunk, 1, CHUNK, chunk, 0, CHUNK - 1);
+    }
+
+    void load(JobBytesMessage saved) {
+      for (int number = 0; number < saved.getPlacesCount(); number++) {
+        byte[] chunk = chunk(saved.getPlaces(number));
+        ByteString stretch = saved.getStretches(number);
+        if (stretch.size() == 1) {
+          Arrays.fill(chunk, stretch.byteAt(0));
+        } else {
+          stretch.copyTo(chunk, 0);
+        }
       }
     }
 

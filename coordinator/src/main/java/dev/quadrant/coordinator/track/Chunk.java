@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.track;
 
 import dev.quadrant.model.Payloads;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The payloads of consecutive jobs of a run, in memory or where they can be had from. */
@@ -14,6 +15,9 @@ public interface Chunk {
 
   /** The payloads; null if they are not at hand, and then they will be soon. */
   @Nullable Payloads now();
+
+  /** Where the log keeps them, if it does so beside its records. */
+  OptionalLong place();
 
   /** Payloads that stay in memory. */
   record Held(Payloads payloads) implements Chunk {
@@ -31,6 +35,11 @@ public interface Chunk {
     @Override
     public Payloads now() {
       return payloads;
+    }
+
+    @Override
+    public OptionalLong place() {
+      return OptionalLong.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.track;
 
 import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
+import dev.quadrant.wire.proto.FailureGroupMessage;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,26 @@ final class FailureGroups {
         message,
         new FailureGroup(message, 1, index),
         (known, added) -> new FailureGroup(message, known.count() + 1, known.example()));
+  }
+
+  List<FailureGroupMessage> save() {
+    return groups.values().stream().map(FailureGroups::save).toList();
+  }
+
+  static FailureGroupMessage save(FailureGroup group) {
+    return FailureGroupMessage.newBuilder()
+        .setMessage(group.message())
+        .setCount(group.count())
+        .setExample(group.example())
+        .build();
+  }
+
+  static FailureGroup load(FailureGroupMessage saved) {
+    return new FailureGroup(saved.getMessage(), saved.getCount(), saved.getExample());
+  }
+
+  void load(List<FailureGroupMessage> saved) {
+    saved.forEach(group -> groups.put(group.getMessage(), load(group)));
   }
 
   /** The most frequent groups. */

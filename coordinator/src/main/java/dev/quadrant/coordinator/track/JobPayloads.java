@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.track;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.wire.proto.ChunkMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,19 @@ final class JobPayloads {
   Payloads slice(int from, int length) {
     Placed placed = at(from);
     return Objects.requireNonNull(placed.chunk.now()).slice(from - placed.first, length);
+  }
+
+  /** Where the payloads are kept. */
+  List<ChunkMessage> save() {
+    return chunks.stream().map(placed -> save(placed.chunk)).toList();
+  }
+
+  /** What says where the payloads of consecutive jobs are kept. */
+  static ChunkMessage save(Chunk chunk) {
+    ChunkMessage.Builder message =
+        ChunkMessage.newBuilder().setCount(chunk.count()).setBytes(chunk.bytes());
+    chunk.place().ifPresent(message::setPlace);
+    return message.build();
   }
 
   private Placed at(int index) {

@@ -1,29 +1,55 @@
 package dev.quadrant.coordinator.track;
 
+import dev.quadrant.wire.proto.TrackerMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * What of a run must be published, now or later: fresh jobs in order, and those that come again.
+ * Only fresh jobs that were offered are published: the log says how far that has come, ahead of the
+ * queue, so that after a start it is known which jobs a worker may have.
  */
 final class Publication {
 
+  /** How many jobs are offered from the beginning. */
+  private static final int FIRST_OFFER = 10_000;
+
+  private static final int LARGEST_OFFER = 100_000;
+
   private final SettledJobs settled;
   private final JobPayloads payloads;
+  private final IntConsumer offers;
   private final Retries retries = new Retries();
   private final Retries suspects = new Retries();
+  private int offered = FIRST_OFFER;
+  private int askedFor = FIRST_OFFER;
   private int fresh;
   private long retried;
   private boolean waitingForPayloads;
+  private boolean replaying;
 
-  Publication(SettledJobs settled, JobPayloads payloads) {
+  /**
+   * Nothing to publish yet.
+   *
+   * @param offers takes behind which job the offer should end, before it must
+   */
+  Publication(SettledJobs settled, JobPayloads payloads, IntConsumer offers) {
     this.settled = settled;
     this.payloads = payloads;
+    this.offers = offers;
   }
 
   /** Jobs from this one on were never published. */
   int fresh() {
     return fresh;
+  }
+
+  /** Whether a worker may have been asked for this job. */
+  boolean asked(int index) {
+    int end = replaying ? Math.min(offered, payloads.count()) : fresh;
+    return index >= 0 && index < end;
   }
 
   /** Attempts that were published again. */
@@ -42,7 +68,11 @@ final class Publication {
   }
 
   boolean hasWork() {
-    return !waitingForPayloads && (fresh < payloads.count() || retries.anyDue());
+    return !waitingForPayloads && (hasFresh() || retries.anyDue());
+  }
+
+  private boolean hasFresh() {
+    return fresh < Math.min(offered, payloads.count());
   }
 
   boolean hasSuspects() {
@@ -54,6 +84,28 @@ final class Publication {
     waitingForPayloads = false;
   }
 
+  /** Fresh jobs before this one may be published. */
+  void offer(int end) {
+    offered = Math.max(offered, end);
+    askedFor = Math.max(askedFor, offered);
+  }
+
+  /** There are more jobs. */
+  void added() {
+    if (!replaying) {
+      askInTime();
+    }
+  }
+
+  /** Asks for more while half of the last offer is left, as the answer takes its time. */
+  private void askInTime() {
+    int step = Math.min(offered, LARGEST_OFFER);
+    if (askedFor == offered && offered < payloads.count() && offered - fresh <= step / 2) {
+      askedFor = offered + step;
+      offers.accept(askedFor);
+    }
+  }
+
   /** Moves the jobs whose backoff is over. */
   void wake(long nowNanos) {
     retries.wake(nowNanos);
@@ -63,11 +115,12 @@ final class Publication {
   /** The next up to {@code most} jobs that need not be alone. */
   Optional<JobRange> take(int most) {
     Optional<JobRange> again = takeFrom(retries, most);
-    if (again.isPresent() || waitingForPayloads || fresh == payloads.count()) {
+    if (again.isPresent() || waitingForPayloads || !hasFresh()) {
       return again;
     }
-    int count = ready(fresh, Math.min(most, payloads.count() - fresh));
+    int count = ready(fresh, Math.min(most, Math.min(offered, payloads.count()) - fresh));
     fresh += count;
+    askInTime();
     return count == 0 ? Optional.empty() : Optional.of(new JobRange(fresh - count, count, 1));
   }
 
@@ -114,5 +167,53 @@ final class Publication {
   /** Jobs that were never published never will be: they are settled. */
   void skipFresh() {
     fresh = payloads.count();
+    offer(fresh);
+  }
+
+  /** From now on it is the log that says what happened, until everything is {@link #recovered}. */
+  void replay() {
+    replaying = true;
+  }
+
+  /**
+   * Every job on offer may have been published; of those that come again, all but the ones whose
+   * backoff lasts beyond now.
+   *
+   * @return the latter
+   */
+  List<JobRange> recovered(long nowNanos) {
+    replaying = false;
+    fresh = Math.max(fresh, Math.min(offered, payloads.count()));
+    List<JobRange> waiting = new ArrayList<>(retries.forgetDue(nowNanos));
+    waiting.addAll(suspects.forgetDue(nowNanos));
+    retried += retries.scheduled() + suspects.scheduled();
+    retried -= waiting.stream().mapToLong(this::open).sum(); // counted when they are published
+    askInTime();
+    return waiting;
+  }
+
+  private long open(JobRange range) {
+    long open = 0;
+    for (int index = settled.nextOpen(range.first());
+        index < range.end();
+        index = settled.nextOpen(index + 1)) {
+      open++;
+    }
+    return open;
+  }
+
+  void save(TrackerMessage.Builder message) {
+    message
+        .setRetries(retries.save())
+        .setSuspects(suspects.save())
+        .setOffered(offered)
+        .setRetried(retried);
+  }
+
+  void load(TrackerMessage saved) {
+    retries.load(saved.getRetries());
+    suspects.load(saved.getSuspects());
+    offer(saved.getOffered());
+    retried = saved.getRetried();
   }
 }

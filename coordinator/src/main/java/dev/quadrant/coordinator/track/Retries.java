@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.track;
 
+import dev.quadrant.wire.proto.RetriesMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,16 @@ final class Retries {
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos - other.dueNanos));
 
+  private long scheduled;
+
+  /** How many jobs were ever added. */
+  long scheduled() {
+    return scheduled;
+  }
+
   /** Adds a job to be published at once. */
   void addDue(int index, int attempt) {
+    scheduled++;
     JobRange last = due.peekLast();
     if (last != null && last.end() == index && last.attempt() == attempt) {
       due.removeLast();
@@ -31,6 +40,7 @@ final class Retries {
 
   /** Adds jobs to be published when the clock reads {@code dueNanos}. */
   void addWaiting(JobRange range, long dueNanos) {
+    scheduled += range.count();
     waiting.add(new Waiting(range, dueNanos));
   }
 
@@ -60,6 +70,36 @@ final class Retries {
     due.clear();
     waiting.clear();
     return all;
+  }
+
+  /** Forgets what is due by now, and returns what is not. */
+  List<JobRange> forgetDue(long nowNanos) {
+    wake(nowNanos);
+    due.clear();
+    return waiting.stream().map(Waiting::range).toList();
+  }
+
+  RetriesMessage save() {
+    RetriesMessage.Builder message = RetriesMessage.newBuilder();
+    due.forEach(range -> save(message, range, 0));
+    waiting.forEach(next -> save(message, next.range, next.dueNanos));
+    return message.build();
+  }
+
+  private static void save(RetriesMessage.Builder message, JobRange range, long dueNanos) {
+    message
+        .addFirst(range.first())
+        .addCount(range.count())
+        .addAttempt(range.attempt())
+        .addDueNanos(dueNanos);
+  }
+
+  void load(RetriesMessage saved) {
+    for (int row = 0; row < saved.getFirstCount(); row++) {
+      JobRange range =
+          new JobRange(saved.getFirst(row), saved.getCount(row), saved.getAttempt(row));
+      addWaiting(range, saved.getDueNanos(row));
+    }
   }
 
   private record Waiting(JobRange range, long dueNanos) {}

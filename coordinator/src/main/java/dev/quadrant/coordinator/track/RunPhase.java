@@ -3,6 +3,7 @@ package dev.quadrant.coordinator.track;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.wire.proto.PhaseMessage;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,20 @@ final class RunPhase {
   /** The run goes on. */
   void reopen() {
     cancelReason = null;
+  }
+
+  PhaseMessage save() {
+    PhaseMessage.Builder message = PhaseMessage.newBuilder().setOpen(open).setBegun(begun);
+    if (cancelReason != null) {
+      message.setCancelReason(cancelReason);
+    }
+    return message.build();
+  }
+
+  void load(PhaseMessage saved) {
+    open = saved.getOpen();
+    begun = saved.getBegun();
+    cancelReason = saved.hasCancelReason() ? saved.getCancelReason() : null;
   }
 
   RunState state(boolean ended, JobCounts counts) {

@@ -6,16 +6,18 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Lane;
-import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.wire.proto.ChunkMessage;
+import dev.quadrant.wire.proto.TrackerMessage;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run: which jobs are settled, which must be published, and how long they took. A plain
@@ -23,23 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunTracker implements Offering {
 
-  private static final int PROMPT_ATTEMPTS = 3;
-  private static final int SUSPICIOUS_LOSSES = 2;
-
   private final RunSpec spec;
-  private final ResultCheck check;
-  private final RandomGenerator random;
   private final SettledJobs settled = new SettledJobs();
-  private final Attempts attempts = new Attempts();
   private final JobPayloads payloads = new JobPayloads();
-  private final Publication publication = new Publication(settled, payloads);
-  private final FailureGroups failures = new FailureGroups();
-  private final LastErrors lastErrors = new LastErrors();
+  private final Publication publication;
   private final Timings timings;
   private final RunPhase phase;
+  private final Settlement settlement;
   private int running;
-  private long duplicates;
-  private long unexpected;
   private double reportedProgress;
 
   /**
@@ -47,13 +40,19 @@ public final class RunTracker implements Offering {
    *
    * @param check every result must pass it
    * @param random for the jitter of retries
+   * @param offers takes the job before which the log should have offered all others, in time
    */
-  public RunTracker(RunSpec spec, ResultCheck check, RandomGenerator random, long submittedNanos) {
+  public RunTracker(
+      RunSpec spec,
+      ResultCheck check,
+      RandomGenerator random,
+      long submittedNanos,
+      IntConsumer offers) {
     this.spec = spec;
-    this.check = check;
-    this.random = random;
+    this.publication = new Publication(settled, payloads, offers);
     this.timings = new Timings(submittedNanos);
     this.phase = new RunPhase(spec, submittedNanos);
+    this.settlement = new Settlement(spec, check, random, phase, settled, publication, timings);
   }
 
   public RunSpec spec() {
@@ -73,6 +72,12 @@ public final class RunTracker implements Offering {
   /** Adds jobs. */
   public void add(Chunk chunk) {
     payloads.add(chunk);
+    publication.added();
+  }
+
+  /** Fresh jobs before this one may be published. */
+  public void offer(int end) {
+    publication.offer(end);
   }
 
   /** Takes no more jobs from now on. */
@@ -194,63 +199,12 @@ public final class RunTracker implements Offering {
 
   /** Applies what a worker reports. */
   public void apply(ResultSection section, Report report, Decider decider) {
-    Application application = new Application(section, report, decider);
-    for (int row = 0; row < section.size(); row++) {
-      int index = section.index(row);
-      if (!published(index, section.key().attempt())) {
-        unexpected++;
-      } else if (section.allSucceeded() && !settled.has(index)) {
-        application.succeeded(row, index);
-      } else {
-        application.apply(row, index);
-      }
-    }
-    application.close();
-  }
-
-  private boolean published(int index, int attempt) {
-    return index >= 0
-        && index < publication.fresh()
-        && attempt >= 1
-        && attempt <= attempts.current(index);
+    settlement.apply(section, report, decider);
   }
 
   /** Jobs that were lost, as far as this attempt is still the one that counts. */
   public void lost(JobRange range, boolean withTheirWorker, long nowNanos, Decider decider) {
-    Decisions decisions = new Decisions(decider);
-    for (int index = range.first(); index < range.end(); index++) {
-      if (!settled.has(index) && attempts.current(index) == range.attempt()) {
-        if (withTheirWorker) {
-          attempts.lose(index);
-        }
-        republish(index, nowNanos, decisions);
-      }
-    }
-    decisions.close();
-  }
-
-  /**
-   * A job that was not done: no attempt is charged, and it is published again, at once the first
-   * times, so that a worker that hands back everything is not asked without end.
-   */
-  private void republish(int index, long nowNanos, Decisions decisions) {
-    int attempt = attempts.next(index); // all else that comes of the last is stale but a success
-    if (phase.cancelling()) {
-      decisions.add(index, JobState.CANCELLED);
-    } else if (attempt <= PROMPT_ATTEMPTS) {
-      source(index).addDue(index, attempt);
-    } else {
-      long delay = spec.retry().delayNanos(attempt - PROMPT_ATTEMPTS, random);
-      source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
-    }
-  }
-
-  private Retries source(int index) {
-    return suspect(index) ? publication.suspects() : publication.retries();
-  }
-
-  private boolean suspect(int index) {
-    return attempts.lost(index) >= SUSPICIOUS_LOSSES;
+    settlement.lost(range, withTheirWorker, nowNanos, decider);
   }
 
   /**
@@ -260,21 +214,7 @@ public final class RunTracker implements Offering {
    */
   public void settled(
       int first, int count, JobState state, long nowNanos, BiConsumer<Integer, LastError> died) {
-    for (int index = first; index < first + count; index++) {
-      if (!settled.has(index)) {
-        settle(index, state, nowNanos);
-        int job = index;
-        if (state == JobState.DEAD) {
-          lastErrors.of(index).ifPresent(error -> died.accept(job, error));
-        }
-        lastErrors.settled(index, state == JobState.FAILED || state == JobState.DEAD);
-      }
-    }
-  }
-
-  private void settle(int index, JobState state, long nowNanos) {
-    settled.settle(index, state);
-    timings.counted(nowNanos);
+    settlement.settled(first, count, state, nowNanos, died);
   }
 
   /** Publishes nothing more and takes no more jobs; jobs that no worker holds are cancelled. */
@@ -288,13 +228,8 @@ public final class RunTracker implements Offering {
   /** Publishes the failed and dead jobs again, as if none of their attempts had been charged. */
   public void reopen() {
     phase.reopen();
-    lastErrors.clear();
     publication.skipFresh();
-    BitSet reopened = settled.reopen();
-    for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
-      attempts.forgive(index);
-      publication.retries().addDue(index, attempts.next(index));
-    }
+    settlement.reopen();
   }
 
   /** How many jobs are in each state. */
@@ -322,7 +257,7 @@ public final class RunTracker implements Offering {
 
   /** Why a failed or dead job will not be tried again, if that is still known. */
   public Optional<LastError> lastError(int index) {
-    return lastErrors.of(index);
+    return settlement.lastError(index);
   }
 
   /** The run as it stands. */
@@ -334,7 +269,7 @@ public final class RunTracker implements Offering {
         state(),
         counts,
         publication.retried(),
-        duplicates,
+        settlement.duplicates(),
         (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos(),
         payloads.count() == 0 ? 0 : done / payloads.count(),
         timings.latencies().waited(),
@@ -342,7 +277,7 @@ public final class RunTracker implements Offering {
         timings.latencies().returned(),
         timings.latencies().response(),
         0,
-        failures.top());
+        settlement.failures().top());
   }
 
   /** Why the run was cancelled, if it was. */
@@ -352,7 +287,63 @@ public final class RunTracker implements Offering {
 
   /** Results for jobs and attempts that were never published. */
   public long unexpected() {
-    return unexpected;
+    return settlement.unexpected();
+  }
+
+  /** From now on the log says what has happened before, until everything is recovered. */
+  public void replay() {
+    publication.replay();
+  }
+
+  /**
+   * What has happened before is known as far as the log knows it. Decisions that may not have
+   * reached it are made again; what was published and has not come back waits to be claimed.
+   */
+  public void recovered(long nowNanos, Decider decider) {
+    settlement.recovered(publication.recovered(nowNanos), decider);
+    if (!ended()) {
+      phase.cancelReason().ifPresent(reason -> cancel(reason, decider));
+    }
+  }
+
+  /**
+   * Who has these jobs of an earlier life of the coordinator has said so.
+   *
+   * @return the offsets of those of which that was not known
+   */
+  public BitSet claim(JobRange range) {
+    return settlement.claim(range);
+  }
+
+  /** The jobs of an earlier life that nobody has claimed; from now on nobody can. */
+  public List<JobRange> sweep() {
+    return settlement.sweep();
+  }
+
+  /** Everything that is known of the run but what its specification says. */
+  public TrackerMessage save() {
+    TrackerMessage.Builder message = TrackerMessage.newBuilder();
+    settlement.save(message);
+    publication.save(message);
+    return message
+        .setTimings(timings.save())
+        .setPhase(phase.save())
+        .addAllChunks(payloads.save())
+        .build();
+  }
+
+  /**
+   * Takes what was saved of the run; what has happened since is to be replayed.
+   *
+   * @param chunks says where payloads are to be had
+   */
+  public void load(TrackerMessage saved, Function<ChunkMessage, Chunk> chunks) {
+    replay();
+    saved.getChunksList().forEach(chunk -> payloads.add(chunks.apply(chunk)));
+    settlement.load(saved);
+    publication.load(saved);
+    timings.load(saved.getTimings());
+    phase.load(saved.getPhase());
   }
 
   /** Where decisions go that must pass through the log before they count. */
@@ -361,106 +352,5 @@ public final class RunTracker implements Offering {
 
     /** Those of these jobs that are not settled are to be settled in this state. */
     void settle(int first, int count, JobState state);
-  }
-
-  /** One section on its way into the run. */
-  private final class Application {
-    private final ResultSection section;
-    private final Report report;
-    private final Decisions decisions;
-    private final BackoffRanges again;
-
-    Application(ResultSection section, Report report, Decider decider) {
-      this.section = section;
-      this.report = report;
-      this.decisions = new Decisions(decider);
-      this.again =
-          new BackoffRanges(publication.retries(), spec.retry(), random, report.countedNanos());
-    }
-
-    void close() {
-      again.close();
-      decisions.close();
-    }
-
-    void apply(int row, int index) {
-      Outcome outcome = section.outcome(row);
-      if (settled.has(index)) {
-        duplicates += outcome.ran() ? 1 : 0;
-        return;
-      }
-      if (outcome == Outcome.SUCCEEDED) {
-        succeeded(row, index);
-      } else if (current(index)) {
-        switch (outcome) {
-          case UNRECOVERABLE -> unrecoverable(index, section.error(row));
-          case FAILED, TIMED_OUT -> failed(index, section.error(row));
-          case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
-          case LOST -> {
-            attempts.lose(index);
-            republish(index, report.countedNanos(), decisions);
-          }
-          case SUCCEEDED -> throw new IllegalStateException("handled before");
-        }
-      }
-    }
-
-    private boolean current(int index) {
-      return section.key().attempt() == attempts.current(index);
-    }
-
-    void succeeded(int row, int index) {
-      Optional<String> complaint = complaint(section.result(row));
-      if (complaint.isEmpty()) {
-        long started = section.startedNanos(row) + report.offsetNanos();
-        timings.succeeded(started, section.runNanos(row), report.countedNanos());
-        settle(index, JobState.SUCCEEDED, report.countedNanos());
-      } else if (current(index)) {
-        unrecoverable(index, "wrong result: " + complaint.get());
-      }
-    }
-
-    private Optional<String> complaint(byte[] result) {
-      try {
-        return check.complaint(result);
-      } catch (RuntimeException broken) { // the author's code: what it cannot read is not right
-        return Optional.of("its check failed with " + broken);
-      }
-    }
-
-    private void unrecoverable(int index, @Nullable String error) {
-      end(index, message(index, error), JobState.FAILED);
-      attempts.next(index);
-    }
-
-    private String message(int index, @Nullable String error) {
-      String message = error == null ? "no message" : error;
-      failures.add(message, index);
-      return message;
-    }
-
-    /** There will be no other attempt. */
-    private void end(int index, String message, JobState state) {
-      lastErrors.put(index, new LastError(report.worker(), section.key().attempt(), message));
-      decisions.add(index, state);
-    }
-
-    private void failed(int index, @Nullable String error) {
-      String message = message(index, error);
-      int failed = attempts.charge(index);
-      int attempt = attempts.next(index);
-      if (phase.cancelling()) {
-        decisions.add(index, JobState.CANCELLED);
-      } else if (failed >= spec.retry().attempts()) {
-        end(index, message, JobState.DEAD);
-      } else if (suspect(index)) {
-        long delay = spec.retry().delayNanos(failed, random);
-        publication
-            .suspects()
-            .addWaiting(new JobRange(index, 1, attempt), report.countedNanos() + delay);
-      } else {
-        again.add(index, attempt, failed);
-      }
-    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.quadrant.coordinator.track;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
+import dev.quadrant.wire.proto.SettledJobsMessage;
 import java.util.BitSet;
+import java.util.function.Consumer;
 
 /**
  * Which jobs of a run are settled, and how: a bit a job, and further ones where not all succeeded.
@@ -97,6 +101,41 @@ final class SettledJobs {
       next = settled.nextSetBit(next + 1);
     }
     return next;
+  }
+
+  /** Visits the stretches of settled jobs. */
+  void forEach(Consumer<JobRange> visitor) {
+    for (int first = settled.nextSetBit(0); first >= 0; ) {
+      int end = settled.nextClearBit(first);
+      visitor.accept(new JobRange(first, end - first, 0));
+      first = settled.nextSetBit(end);
+    }
+  }
+
+  SettledJobsMessage save() {
+    return SettledJobsMessage.newBuilder()
+        .setSettled(bytes(settled))
+        .setFailed(bytes(failed))
+        .setCancelled(bytes(cancelled))
+        .setDead(bytes(dead))
+        .build();
+  }
+
+  private static ByteString bytes(BitSet bits) {
+    return UnsafeByteOperations.unsafeWrap(bits.toByteArray());
+  }
+
+  void load(SettledJobsMessage saved) {
+    load(settled, saved.getSettled());
+    failedCount = load(failed, saved.getFailed());
+    cancelledCount = load(cancelled, saved.getCancelled());
+    deadCount = load(dead, saved.getDead());
+    succeededCount = settled.cardinality() - failedCount - cancelledCount - deadCount;
+  }
+
+  private static int load(BitSet bits, ByteString saved) {
+    bits.or(BitSet.valueOf(saved.asReadOnlyByteBuffer()));
+    return bits.cardinality();
   }
 
   /** How many jobs are settled. */

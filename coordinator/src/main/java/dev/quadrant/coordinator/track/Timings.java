@@ -1,6 +1,9 @@
 package dev.quadrant.coordinator.track;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.quadrant.stats.Latencies;
+import dev.quadrant.wire.proto.TimingsMessage;
 
 /** How long the jobs of a run took. */
 final class Timings {
@@ -41,6 +44,26 @@ final class Timings {
         nowNanos - (startedNanos + runNanos),
         nowNanos - submittedNanos);
     runNanosSum += runNanos;
+  }
+
+  TimingsMessage save() {
+    TimingsMessage.Builder message =
+        TimingsMessage.newBuilder()
+            .setSubmittedNanos(submittedNanos)
+            .setLastCountedNanos(lastCountedNanos)
+            .setRunNanosSum(runNanosSum);
+    latencies
+        .encoded()
+        .forEach(encoded -> message.addHistograms(UnsafeByteOperations.unsafeWrap(encoded)));
+    return message.build();
+  }
+
+  void load(TimingsMessage saved) {
+    lastCountedNanos = saved.getLastCountedNanos();
+    runNanosSum = saved.getRunNanosSum();
+    latencies.add(
+        Latencies.decode(
+            saved.getHistogramsList().stream().map(ByteString::asReadOnlyByteBuffer).toList()));
   }
 
   /** The mean run time of the jobs that succeeded; 0 when none has. */

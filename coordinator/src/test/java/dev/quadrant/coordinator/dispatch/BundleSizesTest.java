@@ -33,7 +33,7 @@ class BundleSizesTest {
     for (int bundle = 0; bundle < 20; bundle++) {
       next();
     }
-    assertThat(next()).as("5 ms on four slots at 100 µs").isEqualTo(200);
+    assertThat(next()).as("10 ms on four slots at 100 µs").isEqualTo(400);
   }
 
   @Test
@@ -75,6 +75,17 @@ class BundleSizesTest {
 
   private static RunTracker run(int jobs) {
     return Runs.tracker(Runs.spec("other", jobs));
+  }
+
+  @Test
+  void whatIsCostlyIsWorthItAlsoTowardsTheEnd() {
+    RunTracker ending = Runs.tracker(Runs.spec("ending", 108));
+    Runs.succeed(ending, 8, Duration.ofNanos(100_000));
+    BundleSizes costly = new BundleSizes(true);
+    for (int bundle = 0; bundle < 20; bundle++) {
+      costly.next(ending, FOUR_SLOTS);
+    }
+    assertThat(costly.next(ending, FOUR_SLOTS)).as("1 ms on four slots at 100 µs").isEqualTo(40);
   }
 
   @Test

@@ -22,6 +22,9 @@ class LaneDispatchTest {
   private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
   private static final Capacity NOBODY = Capacity.of(List.of());
 
+  private static final Window HALF_A_SECOND_IN_ORDER =
+      new Window(Duration.ofMillis(500).toNanos(), true);
+
   private final LaneDispatch lane =
       new LaneDispatch(new Window(Duration.ofMillis(50).toNanos(), false));
   private final List<Bundle> offered = new ArrayList<>();
@@ -65,7 +68,37 @@ class LaneDispatchTest {
   void offersAWindowOfWorkOnceDurationsAreKnown() {
     Runs.succeed(add("run", 1_000_000, 1), 100, Duration.ofMillis(1));
     fill();
-    assertThat(jobsOffered().get("run")).as("50 ms on four slots").isBetween(200, 220);
+    assertThat(jobsOffered().get("run")).as("50 ms on four slots").isBetween(200, 240);
+  }
+
+  @Test
+  void ofAQueueThatHandsOverInOrderOnlyFreeSlotsGetAnOfferWhileDurationsAreUnknown() {
+    LaneDispatch inOrder = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
+    inOrder.add("run", Runs.tracker(Runs.spec("run", 100)));
+    inOrder.fill(FOUR_SLOTS, 0, offered::add);
+    assertThat(jobsOffered()).isEqualTo(Map.of("run", 4));
+    inOrder.taken(3);
+    inOrder.fill(FOUR_SLOTS, 3, offered::add);
+    assertThat(jobsOffered()).as("one is on offer for the slot that is left").hasSize(1);
+    assertThat(jobsOffered()).isEqualTo(Map.of("run", 4));
+    inOrder.fill(FOUR_SLOTS, 1, offered::add);
+    assertThat(jobsOffered()).as("two jobs have ended").isEqualTo(Map.of("run", 6));
+  }
+
+  @Test
+  void ofAQueueThatHandsOverInOrderLongJobsAreOfferedToFreeSlotsAndShortOnesByTime() {
+    RunTracker shorts = Runs.tracker(Runs.spec("short", 100_000));
+    Runs.succeed(shorts, 100, Duration.ofMillis(1));
+    LaneDispatch ofShorts = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
+    ofShorts.add("short", shorts);
+    ofShorts.fill(FOUR_SLOTS, 4, offered::add);
+    assertThat(jobsOffered().get("short")).as("500 ms on four slots").isBetween(2_000, 2_100);
+    RunTracker longs = Runs.tracker(Runs.spec("long", 1_000));
+    Runs.succeed(longs, 100, Duration.ofMinutes(1));
+    LaneDispatch ofLongs = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
+    ofLongs.add("long", longs);
+    ofLongs.fill(FOUR_SLOTS, 3, offered::add);
+    assertThat(jobsOffered().get("long")).isEqualTo(1);
   }
 
   @Test

@@ -47,7 +47,7 @@ class LeasesTest {
     assertThat(expire())
         .singleElement()
         .satisfies(lease -> {
-          assertThat(lease.bundle()).isEqualTo(bundle);
+          assertThat(lease.key()).isEqualTo(bundle.key());
           assertThat(lease.worker()).isEqualTo("worker");
           assertThat(open(lease)).containsExactly(100, 101, 102, 103);
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quadrant.coordinator.log.LogRecord.Settled;
+import dev.quadrant.coordinator.testing.PlainReader;
 import dev.quadrant.model.JobState;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class MemoryRunLogTest {
     MemoryRunLog[] log = new MemoryRunLog[1];
     log[0] =
         new MemoryRunLog(
-            read -> {
+            new PlainReader(read -> {
               int number = ((Settled) read).first();
               order.add(number);
               if (number == 1) {
@@ -29,7 +30,7 @@ class MemoryRunLogTest {
                 log[0].append(record(4));
                 order.add(2);
               }
-            },
+            }),
             0);
     log[0].append(record(1));
     log[0].append(record(5));
@@ -39,7 +40,7 @@ class MemoryRunLogTest {
   @Test
   void anAppendIsDoneWhenItsRecordHasBeenApplied() {
     List<LogRecord> applied = new ArrayList<>();
-    MemoryRunLog log = new MemoryRunLog(applied::add, 0);
+    MemoryRunLog log = new MemoryRunLog(new PlainReader(applied::add), 0);
     assertThat(log.append(record(1)).succeeded()).isTrue();
     assertThat(applied).containsExactly(record(1));
   }
@@ -49,13 +50,13 @@ class MemoryRunLogTest {
     List<Integer> applied = new ArrayList<>();
     MemoryRunLog log =
         new MemoryRunLog(
-            read -> {
+            new PlainReader(read -> {
               int number = ((Settled) read).first();
               if (number == 1) {
                 throw new IllegalStateException("broken on purpose");
               }
               applied.add(number);
-            },
+            }),
             0);
     assertThatThrownBy(() -> log.append(record(1))).hasMessage("broken on purpose");
     log.append(record(2));

@@ -13,6 +13,7 @@ import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.wire.proto.TrackerMessage;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -53,9 +54,23 @@ public final class Runs {
   /** A tracker of the jobs of a specification. */
   public static RunTracker tracker(
       RunSpec spec, ResultCheck check, RandomGenerator random, long submittedNanos) {
-    RunTracker tracker = new RunTracker(spec, check, random, submittedNanos);
-    tracker.add(new Chunk.Held(spec.payloads()));
-    return tracker;
+    RunTracker[] tracker = new RunTracker[1];
+    tracker[0] = new RunTracker(spec, check, random, submittedNanos, end -> tracker[0].offer(end));
+    tracker[0].add(new Chunk.Held(spec.payloads()));
+    return tracker[0];
+  }
+
+  /** A tracker that goes on from what another has saved. */
+  public static RunTracker tracker(
+      RunSpec spec,
+      ResultCheck check,
+      RandomGenerator random,
+      long submittedNanos,
+      TrackerMessage saved) {
+    RunTracker[] tracker = new RunTracker[1];
+    tracker[0] = new RunTracker(spec, check, random, submittedNanos, end -> tracker[0].offer(end));
+    tracker[0].load(saved, chunk -> new Chunk.Held(spec.payloads()));
+    return tracker[0];
   }
 
   /** Lets {@code jobs} more jobs of a run succeed after this time each. */

@@ -28,6 +28,7 @@ public final class ScriptedTransport implements CoordinatorTransport {
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
   private Consumer<Heartbeat> heartbeats = heartbeat -> {};
+  private boolean hears = true;
 
   @Override
   public JobQueue jobs(String queue) {
@@ -56,6 +57,16 @@ public final class ScriptedTransport implements CoordinatorTransport {
   }
 
   @Override
+  public boolean hears() {
+    return hears;
+  }
+
+  /** Whether heartbeats arrive if there are any. */
+  public void hear(boolean whether) {
+    hears = whether;
+  }
+
+  @Override
   public long refusedMessages() {
     return 0;
   }
@@ -68,6 +79,13 @@ public final class ScriptedTransport implements CoordinatorTransport {
   @Override
   public Future<Void> close() {
     return Future.succeededFuture();
+  }
+
+  /** The coordinator is gone, and with it what it held for the workers. */
+  public void forgetCoordinator() {
+    queues.clear();
+    results = batch -> Future.failedFuture("nobody reads results");
+    heartbeats = heartbeat -> {};
   }
 
   /** The queue with this name, made if it does not exist. */

@@ -74,6 +74,11 @@ public final class ScriptedWorker {
     transport.report(new ResultBatch(id, ++sequence, sections)).await();
   }
 
+  /** It has nothing more to do with a bundle. */
+  public void release(Bundle bundle) {
+    held.remove(bundle.key());
+  }
+
   /** What it has and has not reported completely. */
   public List<Bundle> held() {
     return List.copyOf(held.values());

@@ -16,9 +16,11 @@ import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.testing.ManualTicker;
+import dev.quadrant.wire.proto.TrackerMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,13 +40,14 @@ final class History {
   private final Generated generated;
   private final ManualTicker ticker = new ManualTicker();
   private final RunSpec spec;
-  private final RunTracker tracker;
+  private RunTracker tracker;
   private final Ledger ledger;
   private final List<JobRange> published = new ArrayList<>();
   private final List<ResultSection> reported = new ArrayList<>();
   private final ArrayDeque<Runnable> log = new ArrayDeque<>();
   private final boolean promptLog;
   private boolean cancelled;
+  private boolean restarted;
 
   History(long seed) {
     generated = new Generated(seed);
@@ -85,7 +88,7 @@ final class History {
   }
 
   private void happen() {
-    switch (generated.between(0, 11)) {
+    switch (generated.between(0, 12)) {
       case 0, 1, 2 -> publish(generated.between(1, Math.max(1, spec.jobs() / 3)));
       case 3, 4, 5 -> report(this::anyOutcome);
       case 6 -> repeat();
@@ -93,6 +96,11 @@ final class History {
       case 8 -> stray();
       case 9 -> pass(Duration.ofMillis(generated.between(0, 150)));
       case 10 -> readLog(generated.between(0, 3));
+      case 11 -> {
+        if (generated.oneIn(5)) {
+          restart();
+        }
+      }
       default -> {
         if (generated.oneIn(20)) {
           cancel();
@@ -170,20 +178,49 @@ final class History {
 
   private void lose() {
     if (!published.isEmpty()) {
-      JobRange range = generated.pick(published);
-      boolean withTheirWorker = generated.oneIn(2);
-      for (int index = range.first(); index < range.end(); index++) {
-        ledger.lost(index, range.attempt());
-      }
-      tracker.lost(range, withTheirWorker, ticker.nanos(), this::decide);
+      lose(generated.pick(published), generated.oneIn(2));
     }
+  }
+
+  private void lose(JobRange range, boolean withTheirWorker) {
+    for (int index = range.first(); index < range.end(); index++) {
+      ledger.lost(index, range.attempt());
+    }
+    tracker.lost(range, withTheirWorker, ticker.nanos(), this::decide);
   }
 
   /** Results that cannot be: indexes the run does not have, attempts nobody was asked for. */
   private void stray() {
     int first = generated.between(0, spec.jobs() + 5);
-    JobRange range = new JobRange(first, 1, ledger.published(first) ? NEVER : 1);
+    JobRange range = new JobRange(first, 1, restarted || ledger.published(first) ? NEVER : 1);
     append(section(range).add(0, anyOutcome()).build());
+  }
+
+  /**
+   * The coordinator ends and another goes on with what was saved: what was on its way to the log is
+   * lost, some workers name what they hold, and the rest comes again.
+   */
+  private void restart() {
+    restarted = true;
+    log.clear();
+    TrackerMessage saved = tracker.save();
+    tracker = Runs.tracker(spec, History::complaint, generated.random(), ticker.nanos(), saved);
+    tracker.recovered(ticker.nanos(), this::decide);
+    published.removeIf(range -> generated.oneIn(2) && claimed(range));
+    for (JobRange range : tracker.sweep()) {
+      lose(range, false);
+    }
+    ledger.beganAnew(tracker.snapshot(ticker.nanos()).retried());
+  }
+
+  private boolean claimed(JobRange range) {
+    BitSet claimed = tracker.claim(range);
+    for (int index = range.first(); index < range.end(); index++) {
+      assertThat(claimed.get(index - range.first()))
+          .as("job %d in attempt %d is claimed", index, range.attempt())
+          .isEqualTo(ledger.awaited(index, range.attempt()));
+    }
+    return false;
   }
 
   private void pass(Duration time) {

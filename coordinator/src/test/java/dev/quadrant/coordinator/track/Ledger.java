@@ -22,6 +22,7 @@ final class Ledger {
   private final List<Job> jobs;
   private final RetryPolicy policy;
   private boolean cancelling;
+  private int askedForAll;
   long retried;
   long duplicates;
   long unexpected;
@@ -51,7 +52,10 @@ final class Ledger {
     for (int row = 0; row < section.size(); row++) {
       int index = section.index(row);
       int attempt = section.key().attempt();
-      if (index < 0 || index >= jobs.size() || attempt < 1 || attempt > jobs.get(index).published) {
+      if (index < 0
+          || index >= jobs.size()
+          || attempt < 1
+          || attempt > Math.max(askedForAll, jobs.get(index).published)) {
         unexpected++;
       } else {
         apply(section, row, jobs.get(index), nowNanos);
@@ -100,6 +104,22 @@ final class Ledger {
     } else {
       job.attempt++;
     }
+  }
+
+  /** Whether a worker may have this job in its current attempt, and nothing was heard of it. */
+  boolean awaited(int index, int attempt) {
+    Job job = jobs.get(index);
+    return job.settled == null && job.decided == null && job.attempt == attempt;
+  }
+
+  /**
+   * A coordinator that began anew takes what may have been published for published: it says so many
+   * attempts were made again.
+   */
+  void beganAnew(long retriedAgain) {
+    assertThat(retriedAgain).as("retried").isBetween(retried, retried + jobs.size());
+    retried = retriedAgain;
+    askedForAll = 1;
   }
 
   /** A worker was lost with this job, or it was withdrawn. */

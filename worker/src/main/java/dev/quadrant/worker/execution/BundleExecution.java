@@ -9,6 +9,7 @@ import dev.quadrant.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class BundleExecution {
 
   private final Bundle bundle;
   private final Supplier<JobForm> form;
+  private final BooleanSupplier mayStart;
   private final RunPace pace;
   private final Ticker ticker;
   private final Runnable onSettled;
@@ -50,14 +52,21 @@ public final class BundleExecution {
    * Prepares the columns.
    *
    * @param form the executable form of the bundle's job type; asked for when a model has the bundle
+   * @param mayStart whether jobs may start now; asked by slots of any thread
    * @param pace what is known about how long such jobs take
    * @param onSettled called by the settling thread after each job; must be cheap
    */
   public BundleExecution(
-      Bundle bundle, Supplier<JobForm> form, RunPace pace, Ticker ticker, Runnable onSettled) {
+      Bundle bundle,
+      Supplier<JobForm> form,
+      BooleanSupplier mayStart,
+      RunPace pace,
+      Ticker ticker,
+      Runnable onSettled) {
     int count = bundle.count();
     this.bundle = bundle;
     this.form = form;
+    this.mayStart = mayStart;
     this.pace = pace;
     this.ticker = ticker;
     this.onSettled = onSettled;
@@ -69,6 +78,12 @@ public final class BundleExecution {
     this.running = new JobExecution[count];
     this.unreported = count;
     this.createdNanos = ticker.nanos();
+  }
+
+  /** The same for jobs that may start at any time. */
+  public BundleExecution(
+      Bundle bundle, Supplier<JobForm> form, RunPace pace, Ticker ticker, Runnable onSettled) {
+    this(bundle, form, () -> true, pace, ticker, onSettled);
   }
 
   public Bundle bundle() {
@@ -105,7 +120,8 @@ public final class BundleExecution {
   /** The outcome of jobs of this bundle that have not started yet; null while they may start. */
   public @Nullable Outcome refusal() {
     Outcome reason = stopReason;
-    return reason == null && handingBack ? Outcome.RETURNED : reason;
+    boolean starts = !handingBack && mayStart.getAsBoolean();
+    return reason == null && !starts ? Outcome.RETURNED : reason;
   }
 
   /** Lets nothing else start; what runs goes on. */

@@ -35,7 +35,7 @@ interface StoppingContract extends ModelUnderTest {
   default void aWaitPastItsTimeoutIsStopped() {
     try (Harness harness = start(SLOTS)) {
       List<Row> rows =
-          harness.submit(WaitJob.NAME, Duration.ofMillis(100), "1", "3600000", "1").await();
+          harness.submit(WaitJob.NAME, Duration.ofMillis(500), "1", "3600000", "1").await();
       assertThat(rows)
           .extracting(Row::outcome)
           .containsExactly(Outcome.SUCCEEDED, Outcome.TIMED_OUT, Outcome.SUCCEEDED);

@@ -25,7 +25,12 @@ public final class TokenFile {
     return secrets(file).stream().map(secret -> Token.of(role, secret)).toList();
   }
 
-  private static List<String> secrets(Path file) throws StartRefusedException {
+  /**
+   * The tokens themselves, for those who send them.
+   *
+   * @throws StartRefusedException if there is none, or others than the owner can read the file
+   */
+  public static List<String> secrets(Path file) throws StartRefusedException {
     try {
       SecretFile.require(file);
       if (Files.size(file) > MAX_BYTES) {

@@ -25,6 +25,9 @@ final class Appending {
 
   private static final int BATCH_BYTES = 512 * 1024;
 
+  /** The id of no timer: Vert.x counts from 0, and nobody's timer is cancelled by mistake. */
+  private static final long NONE = -1;
+
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final Sink sink;
@@ -37,7 +40,7 @@ final class Appending {
   private boolean appending;
   private boolean over;
   private @Nullable Problem wrong;
-  private long alarm;
+  private long alarm = NONE;
 
   /**
    * A stream that was not begun.

@@ -26,7 +26,7 @@ final class ChildReports {
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** Less than a full slice takes, so that the one behind the next comes in time. */
-  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private static final int SECTION_BYTES = 512 * 1024;
 

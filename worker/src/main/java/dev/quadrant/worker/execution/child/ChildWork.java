@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildWork implements RemoteSlice.Host {
 
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final int SLICE_JOBS = 4096;
   private static final int MOST_SLICES = 2;
 

@@ -3,13 +3,17 @@ package dev.quadrant.worker.execution.child;
 import dev.quadrant.job.BlockingJob;
 import dev.quadrant.job.JobContext;
 import dev.quadrant.job.JobForm;
+import dev.quadrant.job.JobJars;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.job.UnrecoverableJobException;
 import dev.quadrant.worker.execution.Forms;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +36,28 @@ final class LateForms {
     return forms.computeIfAbsent(jobType, LateForm::new);
   }
 
-  private BlockingJob make(String jobType) throws UnrecoverableJobException {
-    if (types == null) {
-      types = JobTypes.load();
-    }
+  private BlockingJob make(String jobType) throws UnrecoverableJobException, IOException {
     JobTypeProvider type =
-        types
+        types()
             .find(jobType)
             .orElseThrow(() ->
                 new UnrecoverableJobException(
                     "child processes do not find the job type '%s': register it in META-INF/services/%s"
                         .formatted(jobType, JobTypeProvider.class.getName())));
     return Forms.blocking(type.form(settings));
+  }
+
+  private JobTypes types() throws IOException {
+    JobTypes known = types;
+    if (known == null) {
+      Optional<String> folder = settings.value(JobJars.FOLDER);
+      known = JobTypes.load();
+      if (folder.isPresent()) {
+        known = JobJars.load(known, Path.of(folder.get())).types(); // the worker has complained
+      }
+      types = known;
+    }
+    return known;
   }
 
   /** A job whose code is loaded before its first run; owned by the thread that runs jobs. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class MemberWork implements RemoteSlice.Host {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemberWork.class);
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final int SLICE_JOBS = 64;
 
   /** Jobs behind one that has run for so long go to another thread. */

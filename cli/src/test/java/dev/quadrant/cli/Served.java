@@ -1,0 +1,117 @@
+package dev.quadrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quadrant.cli.CommandLineTester.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A real {@code ./quadrant coordinator} on a free port; its clients run in this JVM. */
+final class Served implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final long POLL_NANOS = 20_000_000;
+
+  private final Launched process;
+  private final String url;
+
+  /** Reads what the process says to its end, so that it never waits for us. */
+  private final FutureTask<Integer> end;
+
+  private Served(Launched process) throws IOException {
+    this.process = process;
+    process.awaitError("the coordinator is ready");
+    this.url = process.out().strip();
+    this.end = new FutureTask<>(process::exitCode);
+    Thread.ofVirtual().start(end);
+  }
+
+  static Served start(Path folder, String... options) throws IOException {
+    Path own = Files.createTempDirectory(folder, "coordinator");
+    List<String> words = new ArrayList<>(List.of("coordinator", "--http-port", "0"));
+    words.addAll(List.of(options));
+    return new Served(Launched.start(own, words.toArray(String[]::new)));
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** What a client command prints, and how it ends. */
+  Answer client(String... words) {
+    return CommandLineTester.bare()
+        .execute(Stream.concat(Stream.of(words), Stream.of("--url", url)).toList());
+  }
+
+  /** The JSON that a client command prints; it must succeed. */
+  JsonNode json(String... words) {
+    Answer answer =
+        client(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return tree(answer.out());
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (IOException none) {
+      throw new UncheckedIOException(json, none);
+    }
+  }
+
+  /** Submits a run and gives its id. */
+  String submit(String... words) {
+    Answer answer =
+        client(Stream.concat(Stream.of("submit"), Stream.of(words)).toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return answer.out().strip();
+  }
+
+  /** Asks until the answer is as it should be. */
+  JsonNode await(Predicate<JsonNode> wanted, String... words) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    JsonNode now = json(words);
+    while (!wanted.test(now)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still " + now);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+      now = json(words);
+    }
+    return now;
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    process.signal(name);
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws Exception {
+    return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** What it has said on stderr; complete once it has ended. */
+  List<String> err() {
+    return process.err();
+  }
+
+  String out() throws IOException {
+    return process.out();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

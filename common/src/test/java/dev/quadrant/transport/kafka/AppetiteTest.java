@@ -1,0 +1,101 @@
+package dev.quadrant.transport.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quadrant.model.Bundle;
+import dev.quadrant.model.ExecutionModelName;
+import dev.quadrant.model.Lane;
+import dev.quadrant.testing.Bundles;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AppetiteTest {
+
+  private static final Lane SHORT = new Lane("short", ExecutionModelName.EVENT_LOOP);
+  private static final Lane LONG = new Lane("long", ExecutionModelName.PROCESSES);
+  private static final long LATER = Duration.ofSeconds(1).toNanos();
+
+  private final Appetite appetite = new Appetite(0);
+
+  private static Bundle bundle(Lane lane, int first, int count) {
+    return Bundles.of("run", lane, first, count);
+  }
+
+  @Test
+  void thereIsNoneBeforeALevelIsStated() {
+    assertThat(appetite.any()).isFalse();
+    appetite.state(Map.of(SHORT, 0), 0);
+    assertThat(appetite.any()).isFalse();
+    appetite.state(Map.of(SHORT, 3), 0);
+    assertThat(appetite.any()).isTrue();
+    assertThat(appetite.pauseNanos(0)).isZero();
+  }
+
+  @Test
+  void whatWasTakenTakesUpItsLaneOnly() {
+    appetite.state(Map.of(SHORT, 4, LONG, 1), 0);
+    appetite.took(bundle(SHORT, 0, 4), 0);
+    assertThat(appetite.accepts(SHORT)).isFalse();
+    assertThat(appetite.accepts(LONG)).isTrue();
+  }
+
+  @Test
+  void aLevelReplacesTheOneBefore() {
+    appetite.state(Map.of(SHORT, 4, LONG, 1), 0);
+    appetite.state(Map.of(LONG, 1), 0);
+    assertThat(appetite.accepts(SHORT)).isFalse();
+    assertThat(appetite.knows(SHORT)).isFalse();
+    assertThat(appetite.knows(LONG)).isTrue();
+  }
+
+  @Test
+  void whileTheLanesThatAreServedAreFullOthersAreAskedForOnlyNowAndThen() {
+    appetite.state(Map.of(SHORT, 0, LONG, 2), 0);
+    appetite.state(Map.of(SHORT, 4, LONG, 2), 0);
+    appetite.took(bundle(SHORT, 0, 4), 0);
+    assertThat(appetite.any()).isTrue();
+    assertThat(appetite.pauseNanos(0)).isPositive();
+    assertThat(appetite.pauseNanos(LATER)).isZero();
+    appetite.state(Map.of(SHORT, 1, LONG, 2), 0);
+    assertThat(appetite.pauseNanos(0)).as("there is room again").isZero();
+  }
+
+  @Test
+  void whoHoldsNothingDoesNotWait() {
+    Bundle held = bundle(SHORT, 0, 4);
+    appetite.state(Map.of(SHORT, 4, LONG, 2), 0);
+    appetite.took(held, 0);
+    appetite.finished(held, LATER);
+    appetite.state(Map.of(SHORT, 0, LONG, 2), LATER);
+    assertThat(appetite.pauseNanos(LATER)).isZero();
+  }
+
+  @Test
+  void eachUnwantedBundleMakesThePauseLongerAndAWantedOneEndsThat() {
+    appetite.state(Map.of(LONG, 2), 0);
+    long before = 0;
+    for (int time = 0; time < 4; time++) {
+      appetite.refused(0);
+      assertThat(appetite.pauseNanos(0)).isGreaterThan(before);
+      before = appetite.pauseNanos(0);
+    }
+    for (int time = 0; time < 20; time++) {
+      appetite.refused(0);
+    }
+    assertThat(appetite.pauseNanos(0)).as("bounded").isLessThan(LATER);
+    appetite.took(bundle(LONG, 0, 1), LATER);
+    assertThat(appetite.pauseNanos(LATER)).isZero();
+  }
+
+  @Test
+  void asManyBundlesAreFetchedAsThereIsRoomFor() {
+    assertThat(appetite.bundles()).isEqualTo(1);
+    appetite.state(Map.of(SHORT, 1_000, LONG, 2), 0);
+    assertThat(appetite.bundles()).as("nothing is known of their size").isEqualTo(1);
+    appetite.took(bundle(SHORT, 0, 100), 0);
+    assertThat(appetite.bundles()).isEqualTo(9);
+    appetite.took(bundle(LONG, 0, 1), 0);
+    assertThat(appetite.bundles()).as("the next may be of either lane").isEqualTo(1);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.quadrant.coordinator.log;
+
+import dev.quadrant.wire.MalformedMessageException;
+
+/** Whom a log tells what it holds, on the context on which it was opened. */
+public interface LogReader {
+
+  /**
+   * Takes what the newest checkpoint holds; at most once, and before any record.
+   *
+   * @param codec for what lies in the checkpoint as records have it
+   * @throws MalformedMessageException if this version cannot read it
+   */
+  void restore(Checkpoint checkpoint, RecordCodec codec) throws MalformedMessageException;
+
+  /** Takes the next record, never while it takes another one. */
+  void apply(LogRecord record);
+
+  /** Payloads of a run that were not at hand may be by now. */
+  void payloadsArrived(String run);
+}

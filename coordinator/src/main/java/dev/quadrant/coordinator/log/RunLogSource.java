@@ -1,0 +1,25 @@
+package dev.quadrant.coordinator.log;
+
+import io.vertx.core.Future;
+
+/** Where a coordinator finds its run log. */
+@FunctionalInterface
+public interface RunLogSource {
+
+  /**
+   * Opens the log; call it on the context that will own it.
+   *
+   * @return done when {@code reader} has got everything that earlier lives have left; fails with a
+   *     message that says what is wrong with the log, and where
+   */
+  Future<RunLog> open(LogReader reader);
+
+  /**
+   * A log that lives as long as its coordinator.
+   *
+   * @param detailBytes about how much memory the results that can be read again may take
+   */
+  static RunLogSource inMemory(long detailBytes) {
+    return reader -> Future.succeededFuture(new MemoryRunLog(reader, detailBytes));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.quadrant.coordinator.log.file;
+
+import dev.quadrant.coordinator.log.LogReader;
+import dev.quadrant.coordinator.log.RecordCodec;
+import dev.quadrant.coordinator.log.ResultChecks;
+import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.coordinator.log.RunLogSource;
+import dev.quadrant.job.JobTypes;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+
+/** The run log in a folder ({@code --data-dir}); its runs outlive their coordinator. */
+public final class FileRunLogs implements RunLogSource {
+
+  private final Vertx vertx;
+  private final Path folder;
+  private final ResultChecks checks;
+  private final long detailBytes;
+
+  /**
+   * The log in a folder, which is made if it is missing.
+   *
+   * @param types make the checks of results again
+   * @param detailBytes how much of the log is kept so that results can be looked at again
+   */
+  public FileRunLogs(Vertx vertx, Path folder, JobTypes types, long detailBytes) {
+    this.vertx = vertx;
+    this.folder = folder;
+    this.checks = new ResultChecks(types);
+    this.detailBytes = detailBytes;
+  }
+
+  @Override
+  public Future<RunLog> open(LogReader reader) {
+    Context context = vertx.getOrCreateContext();
+    return context
+        .executeBlocking(() -> LogFiles.open(folder, detailBytes))
+        .compose(files -> {
+          PayloadCache cache = new PayloadCache(vertx, files.payloads(), reader::payloadsArrived);
+          RecordCodec codec =
+              new RecordCodec(
+                  checks,
+                  (run, count, bytes, place) -> new StoredChunk(run, count, bytes, place, cache));
+          Replay replay = new Replay(files, codec, reader, context);
+          return context
+              .executeBlocking(replay::run)
+              .<RunLog>map(epoch ->
+                  new FileRunLog(vertx, context, reader, files, cache, epoch, replay.known()))
+              .onFailure(failure ->
+                  context.executeBlocking(() -> {
+                    files.close();
+                    return null;
+                  }));
+        });
+  }
+}
