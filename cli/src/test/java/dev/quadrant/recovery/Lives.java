@@ -85,9 +85,7 @@ record Lives(Path folder, int jobs, List<String> log) {
     } finally {
       last.destroyForcibly();
     }
-    assertThat(last.exitValue())
-        .as("seed %d: %s", seed, Files.readString(errorFile()))
-        .isZero();
+    assertThat(last.exitValue()).as("seed %d: %s", seed, Files.readString(errorFile())).isZero();
     assertThat(Files.readAllLines(outFile()))
         .as("seed %d", seed)
         .containsExactly("ready", "SUCCEEDED " + jobs);

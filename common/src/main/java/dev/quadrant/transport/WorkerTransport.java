@@ -14,6 +14,14 @@ public interface WorkerTransport {
   /** The queue with this name. */
   JobSource jobs(String queue);
 
+  /**
+   * About how long it takes at most from a demand until the bundle is here; 0 where that is too
+   * little to be noticed.
+   */
+  default long leadNanos() {
+    return 0;
+  }
+
   ResultSink results();
 
   void onControl(Consumer<ControlMessage> handler);

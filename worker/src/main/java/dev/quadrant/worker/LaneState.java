@@ -4,6 +4,7 @@ import dev.quadrant.worker.execution.RunPace;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * What a worker holds of one lane, run by run: the jobs of one run tell nothing about how long
@@ -19,9 +20,10 @@ final class LaneState {
 
   private final int slots;
   private final int parallel;
+  private final long leadNanos;
 
   /** By run, the one that was used longest ago first. */
-  private final Map<String, Share> shares = new LinkedHashMap<>(16, 0.75f, true);
+  private final SequencedMap<String, Share> shares = new LinkedHashMap<>(16, 0.75f, true);
 
   private int held;
 
@@ -29,15 +31,22 @@ final class LaneState {
    * A lane of which nothing is held.
    *
    * @param parallel how many of its jobs really run at the same time
+   * @param leadNanos how long it takes until jobs that are asked for are here
    */
-  LaneState(int slots, int parallel) {
+  LaneState(int slots, int parallel, long leadNanos) {
     this.slots = slots;
     this.parallel = parallel;
+    this.leadNanos = leadNanos;
   }
 
   /** 0 if the worker does not serve the lane. */
   int slots() {
     return slots;
+  }
+
+  /** How many jobs were taken and have not been reported. */
+  int held() {
+    return held;
   }
 
   /** What is held of one run. */
@@ -82,8 +91,19 @@ final class LaneState {
         slowest = Math.max(slowest, Math.max(1, share.pace.meanNanos()));
       }
     }
-    double jobs = slowest == 0 ? 0 : (double) LOOK_AHEAD_NANOS * parallel / slowest;
-    return (int) Math.min(MAX_LOOK_AHEAD, jobs);
+    if (slowest == 0 && leadNanos > 0) {
+      slowest = latestNanos(); // what has been asked for would come too late if nothing else did
+    }
+    double jobs = slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + leadNanos) * parallel / slowest;
+    return (int) Math.min(leadNanos > 0 ? 2 * MAX_LOOK_AHEAD : MAX_LOOK_AHEAD, jobs);
+  }
+
+  /** How long jobs of the run that was here last take; 0 if that is unknown. */
+  private double latestNanos() {
+    Map.Entry<String, Share> latest = shares.lastEntry();
+    return latest == null || !latest.getValue().pace.known()
+        ? 0
+        : Math.max(1, latest.getValue().pace.meanNanos());
   }
 
   /** One run's part of what is held. */

@@ -14,7 +14,12 @@ final class Lanes {
   private final Map<Lane, LaneState> states = new LinkedHashMap<>();
   private final Map<Lane, Integer> slots = new LinkedHashMap<>();
 
-  Lanes(JobTypes types, WorkerOptions options) {
+  /**
+   * The lanes of these job types.
+   *
+   * @param leadNanos how long it takes until jobs that are asked for are here
+   */
+  Lanes(JobTypes types, WorkerOptions options, long leadNanos) {
     SlotPolicy policy = new SlotPolicy(options.cores(), options.concurrency());
     for (String name : types.names()) {
       JobTypeProvider type = types.find(name).orElseThrow();
@@ -23,7 +28,7 @@ final class Lanes {
         int places = policy.slots(model, type.demand());
         boolean computes = type.demand() == JobTypeProvider.Demand.COMPUTES;
         int parallel = computes ? Math.min(places, options.cores()) : places;
-        states.put(lane, new LaneState(places, parallel));
+        states.put(lane, new LaneState(places, parallel, leadNanos));
         slots.put(lane, places);
       }
     }
@@ -36,7 +41,12 @@ final class Lanes {
 
   /** The state of a lane, made for a lane that is not served, so that its jobs can be refused. */
   LaneState state(Lane lane) {
-    return states.computeIfAbsent(lane, unknown -> new LaneState(0, 0));
+    return states.computeIfAbsent(lane, unknown -> new LaneState(0, 0, 0));
+  }
+
+  /** How many jobs are held, all lanes together. */
+  int held() {
+    return states.values().stream().mapToInt(LaneState::held).sum();
   }
 
   /** How many more jobs of each lane can be taken. */

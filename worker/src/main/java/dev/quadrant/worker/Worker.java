@@ -47,7 +47,7 @@ public final class Worker {
       Context context, WorkerTransport transport, JobTypes types, WorkerOptions options) {
     Ticker ticker = Ticker.SYSTEM;
     LoopClock loopClock = new LoopClock(ticker);
-    Lanes lanes = new Lanes(types, options);
+    Lanes lanes = new Lanes(types, options, transport.leadNanos());
     Aside aside = new Aside(context);
     Models models = new Models(context, aside, new ModelFactory(options, loopClock, ticker));
     JobForms forms = new JobForms(types, options.settings(), aside);
@@ -69,6 +69,11 @@ public final class Worker {
   /** The time by which tasks have held an event loop beyond 5 ms so far. */
   public double eventLoopBlockedSeconds() {
     return loopClock.blockedSeconds();
+  }
+
+  /** What it does, in numbers. */
+  public Future<WorkerFigures> figures() {
+    return onContext(() -> Future.succeededFuture(intake.figures(loopClock.blockedSeconds())));
   }
 
   /**

@@ -38,7 +38,8 @@ class LanesTest {
             CORES,
             concurrency,
             JobSettings.NONE,
-            Duration.ofSeconds(1)));
+            Duration.ofSeconds(1)),
+        0);
   }
 
   private int demand(Lane lane) {

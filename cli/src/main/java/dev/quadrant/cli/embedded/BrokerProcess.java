@@ -22,7 +22,10 @@ public final class BrokerProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrokerProcess.class);
   private static final String MAIN = "dev.quadrant.cli.Main";
-  private static final String HEAP = "-Xmx512m";
+
+  /** It lives for seconds: what a better compiler would win it would not earn back. */
+  private static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
   private static final long STOP_SECONDS = 10;
 
   private final Process process;
@@ -37,7 +40,7 @@ public final class BrokerProcess implements AutoCloseable {
   static BrokerProcess start() {
     List<String> line =
         JvmCommand.line(
-            Stream.concat(JvmCommand.fit(JvmCommand.own()), Stream.of(HEAP)),
+            Stream.concat(options(), SHORT_LIVED.stream()),
             classPath(),
             MAIN,
             "broker",
@@ -56,6 +59,11 @@ public final class BrokerProcess implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException("no process for a Kafka could be started", failure);
     }
+  }
+
+  private static Stream<String> options() {
+    return JvmCommand.fit(JvmCommand.own())
+        .filter(option -> !option.startsWith("--add-modules") && !option.startsWith("-Xm"));
   }
 
   /** The broker's jars lie beside ours, where only it looks for them. */

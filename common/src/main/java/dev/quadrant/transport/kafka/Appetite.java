@@ -19,7 +19,9 @@ final class Appetite {
   private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Map<Lane, Integer> levels = new HashMap<>();
+  private final Map<Lane, Integer> granted = new HashMap<>();
   private final Map<Lane, Integer> held = new HashMap<>();
+  private final Map<Lane, Integer> sizes = new HashMap<>();
   private long pauseNanos = LEAST_PAUSE_NANOS;
   private long notBeforeNanos;
   private boolean full;
@@ -35,14 +37,26 @@ final class Appetite {
     look(nowNanos);
   }
 
-  /** Whether there is room for a bundle of this lane. */
+  /** The next fetch begins: what there is room for now will be taken, even if the room shrinks. */
+  void grant() {
+    granted.clear();
+    granted.putAll(levels);
+  }
+
+  /** Whether a bundle of this lane is taken. */
   boolean accepts(Lane lane) {
+    return isOpen(lane) || (levels.containsKey(lane) && granted.getOrDefault(lane, 0) > 0);
+  }
+
+  private boolean isOpen(Lane lane) {
     return levels.getOrDefault(lane, 0) > 0;
   }
 
   void took(Bundle bundle, long nowNanos) {
     levels.merge(bundle.lane(), -bundle.count(), Integer::sum);
+    granted.merge(bundle.lane(), -bundle.count(), Integer::sum);
     held.merge(bundle.lane(), 1, Integer::sum);
+    sizes.put(bundle.lane(), bundle.count());
     pauseNanos = LEAST_PAUSE_NANOS;
     look(nowNanos);
   }
@@ -59,7 +73,7 @@ final class Appetite {
   }
 
   private void look(long nowNanos) {
-    boolean nowFull = !held.isEmpty() && held.keySet().stream().noneMatch(this::accepts);
+    boolean nowFull = !held.isEmpty() && held.keySet().stream().noneMatch(this::isOpen);
     if (nowFull && !full) {
       notBeforeNanos = nowNanos + PROBE_NANOS;
     }
@@ -69,6 +83,19 @@ final class Appetite {
   /** Whether there is room for anything. */
   boolean any() {
     return levels.values().stream().anyMatch(jobs -> jobs > 0);
+  }
+
+  /**
+   * For how many bundles there is room, if the next are like those that have come of late; 1 while
+   * none has.
+   */
+  int bundles() {
+    return Math.max(
+        1,
+        held.keySet().stream()
+            .mapToInt(lane -> levels.getOrDefault(lane, 0) / sizes.getOrDefault(lane, 1))
+            .min()
+            .orElse(1));
   }
 
   /** How long not to ask yet, if there is room for anything; 0 when it is time. */

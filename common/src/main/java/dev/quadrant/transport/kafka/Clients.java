@@ -109,17 +109,23 @@ final class Clients {
     });
   }
 
-  /**
-   * A member of a share group that gets one record at a time: what it does not get it cannot hold
-   * back from others.
-   */
-  Future<KafkaShareConsumer<byte[], byte[]>> member(String group) {
+  /** A member of a share group that gets so many records at a time at most. */
+  Future<KafkaShareConsumer<byte[], byte[]>> member(String group, int records) {
     Map<String, String> own =
         Map.of(
-            "group.id", group,
-            "share.acknowledgement.mode", "explicit",
-            "share.acquire.mode", "record_limit",
-            "max.poll.records", "1");
+            "group.id",
+            group,
+            "share.acknowledgement.mode",
+            "explicit",
+            "share.acquire.mode",
+            "record_limit",
+            "max.poll.records",
+            Integer.toString(records),
+            // A worker whose slots are full does not ask for more, however long that is.
+            "max.poll.interval.ms",
+            Integer.toString(Integer.MAX_VALUE),
+            "connections.max.idle.ms",
+            Integer.toString(Integer.MAX_VALUE));
     return make(() ->
         new KafkaShareConsumer<>(
             properties(own), new ByteArrayDeserializer(), new ByteArrayDeserializer()));

@@ -15,13 +15,15 @@ import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,13 @@ final class KafkaJobSource implements JobSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
 
+  /**
+   * How many bundles are fetched at a time, each by a member of its own: the most for which there
+   * is room, so that none is held back from others. A fetch takes some milliseconds, whatever
+   * comes.
+   */
+  static final List<Integer> FETCHES = List.of(1, 4, 16);
+
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
@@ -44,12 +53,12 @@ final class KafkaJobSource implements JobSource {
   private final Publisher publisher;
   private final String resultsTopic;
   private final KafkaResultSink results;
-  private final Future<ShareMember.Seat> seat;
+  private final Future<Map<Integer, ShareMember.Seat>> seats;
   private final Ticker ticker = Ticker.SYSTEM;
   private final Appetite appetite = new Appetite(ticker.nanos());
   private final Map<BundleKey, Given> given = new HashMap<>();
-  private @Nullable ShareMember member;
-  private @Nullable Given latest;
+  private final List<Given> unsaid = new ArrayList<>();
+  private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
   private boolean waiting;
   private boolean closed;
   private long refused;
@@ -60,48 +69,56 @@ final class KafkaJobSource implements JobSource {
       String topic,
       Publisher publisher,
       String resultsTopic,
-      Future<ShareMember.Seat> seat) {
+      Future<Map<Integer, ShareMember.Seat>> seats) {
     this.context = context;
     this.worker = worker;
     this.topic = topic;
     this.publisher = publisher;
     this.resultsTopic = resultsTopic;
     this.results = new KafkaResultSink(resultsTopic, publisher);
-    this.seat = seat;
+    this.seats = seats;
   }
 
   @Override
   public void subscribe(Consumer<Taken> taker) {
-    seat.onSuccess(free -> sit(free, taker))
+    seats
+        .onSuccess(free -> sit(free, taker))
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
   }
 
-  private void sit(ShareMember.Seat free, Consumer<Taken> taker) {
-    ShareMember joined =
-        free.join(parcel -> context.runOnContext(ignored -> receive(parcel, taker)));
-    member = joined;
+  private void sit(Map<Integer, ShareMember.Seat> free, Consumer<Taken> taker) {
+    free.forEach((records, seat) ->
+        members.put(records, seat.join(parcels -> receiveLater(parcels, taker))));
     if (closed) {
-      joined.close();
+      close();
     }
     want();
+  }
+
+  private void receiveLater(List<Parcel> parcels, Consumer<Taken> taker) {
+    context.runOnContext(ignored -> {
+      parcels.forEach(parcel -> receive(parcel, taker));
+      appetite.grant();
+      want();
+    });
   }
 
   @Override
   public void demand(Map<Lane, Integer> level) {
+    boolean idle = !appetite.any();
     appetite.state(level, ticker.nanos());
+    if (idle) {
+      appetite.grant();
+    }
     want();
   }
 
   private void want() {
-    ShareMember asked = member;
-    if (asked == null) {
-      return;
-    }
     long pause = appetite.any() ? appetite.pauseNanos(ticker.nanos()) : Long.MAX_VALUE;
-    asked.want(pause == 0);
-    Given last = latest;
-    if (pause == 0 && last != null) {
-      last.announce();
+    Integer records = pause == 0 ? members.floorKey(appetite.bundles()) : null;
+    members.forEach((most, member) -> member.want(most.equals(records)));
+    if (pause == 0) {
+      List.copyOf(unsaid).forEach(Given::announce);
     } else if (pause > 0 && pause < Long.MAX_VALUE && !waiting) {
       waiting = true;
       context
@@ -123,7 +140,6 @@ final class KafkaJobSource implements JobSource {
       LOG.warn("refused a record of {}: {}", topic, malformed.getMessage());
       parcel.settle(); // it would be no better the next time
     }
-    want();
   }
 
   private static Bundle bundle(byte[] bytes) throws MalformedMessageException {
@@ -163,7 +179,7 @@ final class KafkaJobSource implements JobSource {
 
   private void deliver(Given bundle, Consumer<Taken> taker) {
     given.put(bundle.bundle.key(), bundle);
-    latest = bundle;
+    unsaid.add(bundle);
     appetite.took(bundle.bundle, ticker.nanos());
     context.owner().setTimer(SILENCE_MILLIS, ignored -> bundle.announce());
     taker.accept(bundle);
@@ -180,15 +196,14 @@ final class KafkaJobSource implements JobSource {
 
   Future<Void> close() {
     closed = true;
-    ShareMember joined = member;
-    return joined == null ? Future.succeededFuture() : joined.close();
+    return Future.join(members.values().stream().map(ShareMember::close).toList()).mapEmpty();
   }
 
   /** A bundle in this worker's hands. */
   private final class Given implements Taken {
     private final Bundle bundle;
     private final Parcel parcel;
-    private boolean announced;
+    private boolean said;
 
     Given(Bundle bundle, Parcel parcel) {
       this.bundle = bundle;
@@ -201,15 +216,17 @@ final class KafkaJobSource implements JobSource {
     }
 
     void announce() {
-      if (!announced && !closed) {
-        announced = true;
+      unsaid.remove(this);
+      if (!said && !closed) {
+        said = true;
         say(bundle).onSuccess(ignored -> parcel.settle());
       }
     }
 
     @Override
     public void done() {
-      announced = true; // there is nothing left to say
+      said = true; // its results have said all there is
+      unsaid.remove(this);
       given.remove(bundle.key());
       appetite.finished(bundle, ticker.nanos());
       parcel.settle();

@@ -8,11 +8,16 @@ import dev.quadrant.transport.WorkerTransport;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A worker's end of Kafka. */
 final class KafkaWorkerTransport implements WorkerTransport {
+
+  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   private final String worker;
   private final long incarnation;
@@ -51,16 +56,33 @@ final class KafkaWorkerTransport implements WorkerTransport {
   @Override
   public JobSource jobs(String queue) {
     String topic = names.jobs(queue);
-    Future<ShareMember.Seat> seat =
+    Map<Integer, ShareMember.Seat> seats = new HashMap<>();
+    Future<Map<Integer, ShareMember.Seat>> free =
         topics
             .await(topic)
-            .compose(ignored -> clients.member(names.workersOf(queue)))
-            .map(consumer -> new ShareMember.Seat(consumer, topic));
+            .compose(ignored ->
+                Future.all(
+                    KafkaJobSource.FETCHES.stream()
+                        .map(records ->
+                            seat(queue, topic, records).onSuccess(seat -> seats.put(records, seat)))
+                        .toList()))
+            .map(all -> seats);
     KafkaJobSource source =
         new KafkaJobSource(
-            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), seat);
+            clients.vertx().getOrCreateContext(), worker, topic, publisher, names.results(), free);
     sources.add(source);
     return source;
+  }
+
+  private Future<ShareMember.Seat> seat(String queue, String topic, int records) {
+    return clients
+        .member(names.workersOf(queue), records)
+        .map(consumer -> new ShareMember.Seat(consumer, topic));
+  }
+
+  @Override
+  public long leadNanos() {
+    return LEAD_NANOS;
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.quadrant.transport.kafka;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A member of a share group: one thread owns Kafka's consumer, fetches a record when it is wanted,
- * and acknowledges it, once it is settled, with the next fetch. Vert.x has no share consumer.
+ * A member of a share group: one thread owns Kafka's consumer, fetches records when they are
+ * wanted, and acknowledges them, once they are settled, with the next fetch. Vert.x has no share
+ * consumer.
  */
 final class ShareMember {
 
@@ -30,14 +34,14 @@ final class ShareMember {
 
   private final KafkaShareConsumer<byte[], byte[]> consumer;
   private final String topic;
-  private final Consumer<Parcel> receiver;
+  private final Consumer<List<Parcel>> receiver;
   private final Promise<Void> ended = Promise.promise();
   private final Thread thread;
   private volatile boolean wanted;
   private volatile boolean closed;
 
   private ShareMember(
-      KafkaShareConsumer<byte[], byte[]> consumer, String topic, Consumer<Parcel> receiver) {
+      KafkaShareConsumer<byte[], byte[]> consumer, String topic, Consumer<List<Parcel>> receiver) {
     this.consumer = consumer;
     this.topic = topic;
     this.receiver = receiver;
@@ -64,7 +68,7 @@ final class ShareMember {
   record Seat(KafkaShareConsumer<byte[], byte[]> consumer, String topic) {
 
     /** Joins; {@code receiver} is called on the member's own thread and must not block. */
-    ShareMember join(Consumer<Parcel> receiver) {
+    ShareMember join(Consumer<List<Parcel>> receiver) {
       ShareMember member = new ShareMember(consumer, topic, receiver);
       member.thread.start();
       return member;
@@ -95,7 +99,7 @@ final class ShareMember {
   private boolean fetch() {
     try {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      records.forEach(this::pass);
+      pass(records);
       return !records.isEmpty();
     } catch (WakeupException closing) {
       return false;
@@ -106,21 +110,33 @@ final class ShareMember {
     }
   }
 
-  private void pass(ConsumerRecord<byte[], byte[]> record) {
-    byte[] bytes = record.value();
-    Parcel parcel =
-        new Parcel(
-            bytes == null ? new byte[0] : bytes, record.deliveryCount().orElse((short) 1), thread);
-    receiver.accept(parcel);
-    while (!parcel.settled()) {
-      if (closed) {
-        return;
-      }
-      LockSupport.park(this);
+  private void pass(ConsumerRecords<byte[], byte[]> records) {
+    Map<ConsumerRecord<byte[], byte[]>, Parcel> parcels = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      parcels.put(record, parcel(record));
     }
-    consumer.acknowledge(record, AcknowledgeType.ACCEPT);
-    if (!wanted) {
+    receiver.accept(List.copyOf(parcels.values()));
+    parcels.forEach((record, parcel) -> {
+      if (isSettled(parcel)) {
+        consumer.acknowledge(record, AcknowledgeType.ACCEPT);
+      }
+    });
+    if (!wanted && !parcels.isEmpty()) {
       consumer.commitSync(COMMIT);
     }
+  }
+
+  private Parcel parcel(ConsumerRecord<byte[], byte[]> record) {
+    byte[] bytes = record.value();
+    int deliveries = record.deliveryCount().orElse((short) 1);
+    return new Parcel(bytes == null ? new byte[0] : bytes, deliveries, thread);
+  }
+
+  /** Waits for it, unless this member leaves. */
+  private boolean isSettled(Parcel parcel) {
+    while (!parcel.settled() && !closed) {
+      LockSupport.park(this);
+    }
+    return parcel.settled();
   }
 }

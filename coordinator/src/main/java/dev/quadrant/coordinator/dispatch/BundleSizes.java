@@ -12,15 +12,27 @@ import dev.quadrant.model.Bundle;
 final class BundleSizes {
 
   private static final double TARGET_NANOS = 10e6;
+  private static final double COSTLY_TARGET_NANOS = 25e6;
+  private static final double LEAST_NANOS = 1e6;
   private static final int FINE_SLOTS = 16;
 
+  private final boolean costly;
   private int grown = 1;
+
+  /**
+   * Sizes for a run.
+   *
+   * @param costly whether a bundle costs about a millisecond: then it is no less work than that
+   */
+  BundleSizes(boolean costly) {
+    this.costly = costly;
+  }
 
   /** The size of the next bundle, at least 1. */
   int next(Offering run, Capacity capacity) {
     int start = Math.max(1, capacity.smallest() / FINE_SLOTS);
     int size = paceKnown(run, capacity) ? grow(run, capacity, start) : start;
-    int share = Math.max(1, run.remaining() / (2 * capacity.shares()));
+    int share = Math.max(least(run, capacity), run.remaining() / (2 * capacity.shares()));
     return Math.min(Math.min(size, share), Bundle.MAX_JOBS);
   }
 
@@ -29,9 +41,24 @@ final class BundleSizes {
     return run.known() >= 2L * capacity.shares();
   }
 
+  private int least(Offering run, Capacity capacity) {
+    return costly && paceKnown(run, capacity)
+        ? (int) Math.clamp(jobs(LEAST_NANOS, run, capacity), 1, Bundle.MAX_JOBS)
+        : 1;
+  }
+
+  /** How many jobs keep the smallest worker busy for so long. */
+  private static double jobs(double nanos, Offering run, Capacity capacity) {
+    return nanos * capacity.smallest() / Math.max(1, run.meanRunNanos());
+  }
+
   private int grow(Offering run, Capacity capacity, int start) {
-    double jobs = TARGET_NANOS * capacity.smallest() / Math.max(1, run.meanRunNanos());
-    grown = (int) Math.clamp(jobs, 1, Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
+    grown =
+        (int)
+            Math.clamp(
+                jobs(costly ? COSTLY_TARGET_NANOS : TARGET_NANOS, run, capacity),
+                1,
+                Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
     return grown;
   }
 }

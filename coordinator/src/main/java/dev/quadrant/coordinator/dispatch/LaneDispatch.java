@@ -24,7 +24,7 @@ final class LaneDispatch {
   }
 
   void add(String run, Offering jobs) {
-    turns.add(new Turn(run, jobs));
+    turns.add(new Turn(run, jobs, new BundleSizes(window.inOrder())));
   }
 
   void remove(String run) {
@@ -80,12 +80,13 @@ final class LaneDispatch {
   private static final class Turn {
     private final String run;
     private final Offering jobs;
-    private final BundleSizes sizes = new BundleSizes();
+    private final BundleSizes sizes;
     private int credit;
 
-    Turn(String run, Offering jobs) {
+    Turn(String run, Offering jobs, BundleSizes sizes) {
       this.run = run;
       this.jobs = jobs;
+      this.sizes = sizes;
     }
 
     /** A bundle was offered; true if it was the last of this round. */

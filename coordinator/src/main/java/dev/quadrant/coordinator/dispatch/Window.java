@@ -13,7 +13,7 @@ import dev.quadrant.coordinator.track.Offering;
  */
 public record Window(double nanos, boolean inOrder) {
 
-  private static final int MAX_JOBS = 50_000;
+  private static final int MAX_JOBS = 100_000;
 
   /**
    * The most jobs to be on offer.

@@ -16,7 +16,7 @@ class BundleSizesTest {
 
   private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
 
-  private final BundleSizes sizes = new BundleSizes();
+  private final BundleSizes sizes = new BundleSizes(false);
   private final RunTracker run = Runs.tracker(Runs.spec("run", 10_000_000));
 
   @Test
@@ -62,7 +62,7 @@ class BundleSizesTest {
   void shrinksTowardsTheEndSoThatAllSlotsFinishTogether(int remaining, int most) {
     RunTracker ending = Runs.tracker(Runs.spec("ending", remaining + 8));
     Runs.succeed(ending, 8, Duration.ofNanos(1));
-    BundleSizes grown = new BundleSizes();
+    BundleSizes grown = new BundleSizes(false);
     for (int bundle = 0; bundle < 20; bundle++) {
       grown.next(run(10_000_000), FOUR_SLOTS);
     }
