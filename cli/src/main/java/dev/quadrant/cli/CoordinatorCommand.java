@@ -67,8 +67,7 @@ final class CoordinatorCommand implements Callable<Integer> {
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "Runs outlive the process there; over Kafka they do without (default: they do"
-              + " not).")
+          "Runs outlive the process there; over Kafka they do without (default: they do" + " not).")
   @Nullable Path dataDir;
 
   @Mixin HttpOptions http = new HttpOptions();

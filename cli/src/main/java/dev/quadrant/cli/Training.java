@@ -66,8 +66,7 @@ final class Training {
       service.run(
           new CoordinatorService.Plan(
               new EmbeddedOptions(1, OptionalInt.empty(), "ejml"),
-              new Coordination(
-                  CoordinatorOptions.SERVICE, JobTypes.load(), new Keeping.InMemory()),
+              new Coordination(CoordinatorOptions.SERVICE, JobTypes.load(), new Keeping.InMemory()),
               http,
               Duration.ofSeconds(1)));
     } catch (Exception failure) {

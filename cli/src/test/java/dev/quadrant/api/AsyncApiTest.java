@@ -40,7 +40,7 @@ class AsyncApiTest {
 
   /** Messages that travel alone, but over the event bus, or stay in a folder. */
   private static final Set<String> NOT_ON_KAFKA =
-      Set.of("DemandMessage", "ResultBatchMessage", "ManifestMessage");
+      Set.of("DemandMessage", "ResultBatchMessage");
 
   @Test
   void isValid() throws IOException {
