@@ -39,8 +39,7 @@ class AsyncApiTest {
       List.of(JobsMessage.getDescriptor().getFile(), LogRecordMessage.getDescriptor().getFile());
 
   /** Messages that travel alone, but over the event bus, or stay in a folder. */
-  private static final Set<String> NOT_ON_KAFKA =
-      Set.of("DemandMessage", "ResultBatchMessage");
+  private static final Set<String> NOT_ON_KAFKA = Set.of("DemandMessage", "ResultBatchMessage");
 
   @Test
   void isValid() throws IOException {
