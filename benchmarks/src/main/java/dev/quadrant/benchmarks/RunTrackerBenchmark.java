@@ -10,7 +10,6 @@ import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,9 +44,7 @@ public class RunTrackerBenchmark {
   @Benchmark
   @OperationsPerInvocation(JOBS)
   public RunTracker settle() {
-    RunTracker run =
-        new RunTracker(
-            SPEC, ResultCheck.ANYTHING, new SplittableRandom(1), 999_000_000_000L, offered -> {});
+    RunTracker run = new RunTracker(SPEC, ResultCheck.ANYTHING, 999_000_000_000L, offered -> {});
     run.add(new Chunk.Held(SPEC.payloads()));
     run.take(JOBS);
     run.apply(section, new Report("worker", 1_000_010_000_000L, 0), (first, count, state) -> {});

@@ -1,7 +1,10 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.Coordination;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
+import dev.quadrant.cli.embedded.Keeping;
 import dev.quadrant.cli.embedded.Wiring;
+import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.PlaceOptions;
 import dev.quadrant.cli.option.TransportOption;
@@ -16,8 +19,10 @@ import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.exchange.About;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "coordinator",
     sortOptions = false,
     description = {
-      "Serves runs over HTTP, with workers of its own: one command is a whole system.",
+      "Serves runs over HTTP, with workers of its own: one command is a whole system. Over Kafka"
+          + " the workers are processes of their own: 'quadrant worker'.",
       "",
       "Prints its address when it is ready, logs to stderr, and runs until Ctrl-C or SIGTERM: then"
           + " it takes nothing more and finishes what runs.",
@@ -38,9 +44,10 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  quadrant coordinator",
+      "  quadrant coordinator --data-dir ~/quadrant-data/runs",
       "  quadrant submit many-short-io --wait      in another terminal",
       "  quadrant coordinator --http-host 0.0.0.0 --token-file tokens",
+      "  quadrant coordinator --transport kafka --kafka localhost:9092",
     })
 final class CoordinatorCommand implements Callable<Integer> {
 
@@ -49,8 +56,19 @@ final class CoordinatorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = TransportOption.LOCAL,
       converter = TransportOption.class,
-      description = "How jobs travel: local, one JVM's event bus (default: local).")
+      description =
+          "How jobs travel: local, one JVM's event bus; kafka, to workers anywhere (default:"
+              + " local).")
   String transport = TransportOption.LOCAL;
+
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "Runs outlive the process there; over Kafka they do without (default: they do" + " not).")
+  @Nullable Path dataDir;
 
   @Mixin HttpOptions http = new HttpOptions();
 
@@ -81,23 +99,47 @@ final class CoordinatorCommand implements Callable<Integer> {
     try {
       settings = http.settings(new About(Version.number(), transport));
     } catch (StartRefusedException refused) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
+      throw wrong(String.valueOf(refused.getMessage()));
     }
+    Wiring wiring = wiring();
     ServiceLog.begin();
     CoordinatorService service = new CoordinatorService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
     service.run(
         new CoordinatorService.Plan(
             new EmbeddedOptions(
-                place.workers(),
-                place.concurrency(),
-                place.kernel(),
-                Wiring.LOCAL,
-                types.jobsDir()),
-            types.load(err),
-            care.options(),
+                workers(), place.concurrency(), place.kernel(), wiring, types.jobsDir()),
+            new Coordination(care.options(wiring), types.load(err), keeping(wiring)),
             settings,
             drainTimeout));
     return ExitCode.DONE;
+  }
+
+  private Wiring wiring() {
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
+    if (wiring.needsBroker()) {
+      throw wrong("--kafka HOST:PORT,… is missing: where is the Kafka?");
+    }
+    return wiring;
+  }
+
+  private Keeping keeping(Wiring wiring) {
+    if (wiring.overKafka()) {
+      if (dataDir != null) {
+        throw wrong("--data-dir needs --transport local: over Kafka runs are kept there");
+      }
+      return new Keeping.InTransport();
+    }
+    return dataDir == null ? new Keeping.InMemory() : new Keeping.InFolder(dataDir);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Over Kafka workers are processes of their own, unless asked for. */
+  private int workers() {
+    boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
+    return asked || transport.equals(TransportOption.LOCAL) ? place.workers() : 0;
   }
 }

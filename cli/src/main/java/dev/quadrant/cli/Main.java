@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       RunCommand.class,
       CoordinatorCommand.class,
+      WorkerCommand.class,
       BrokerCommand.class,
       SubmitCommand.class,
       RunsCommand.class,

@@ -9,6 +9,7 @@ import dev.quadrant.cli.client.RunWatch;
 import dev.quadrant.cli.client.SubmitOptions;
 import dev.quadrant.cli.option.ServedThreshold;
 import dev.quadrant.cli.terminal.CommandFailedException;
+import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Progress;
 import dev.quadrant.coordinator.report.Threshold;
 import dev.quadrant.model.NearestName;
@@ -111,7 +112,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
     out.flush();
     if (!wait) {
-      return 0;
+      return ExitCode.DONE;
     }
     try (Progress progress = Progress.ofThisProcess(1, !noProgress)) {
       JsonNode ended = new RunWatch(coordinator, progress).untilEnd(id);

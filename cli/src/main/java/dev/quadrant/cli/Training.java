@@ -1,6 +1,8 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.Coordination;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
+import dev.quadrant.cli.embedded.Keeping;
 import dev.quadrant.cli.service.CoordinatorService;
 import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.coordinator.http.HttpLimits;
@@ -64,8 +66,7 @@ final class Training {
       service.run(
           new CoordinatorService.Plan(
               new EmbeddedOptions(1, OptionalInt.empty(), "ejml"),
-              JobTypes.load(),
-              CoordinatorOptions.SERVICE,
+              new Coordination(CoordinatorOptions.SERVICE, JobTypes.load(), new Keeping.InMemory()),
               http,
               Duration.ofSeconds(1)));
     } catch (Exception failure) {

@@ -100,9 +100,9 @@ class SlowSenderTest {
       String run = api.submit("{'jobType':'noop','open':true}");
       try (Link link = new Link(SERVICE.port())) {
         link.send(head("/api/v1/runs/%s/jobs".formatted(run), "application/x-ndjson") + "{}\n{");
+        assertThat(api.await(run, now -> now.at("/jobs/total").asInt() == 1)).isNotNull();
       }
       api.reconnect();
-      assertThat(api.await(run, now -> now.at("/jobs/total").asInt() == 1)).isNotNull();
       api.post("/api/v1/runs/%s/close".formatted(run)).is(200);
     }
   }

@@ -28,6 +28,10 @@ class BadInputTest {
     return Stream.concat(Stream.of("coordinator"), Stream.of(words)).toList();
   }
 
+  private static List<String> worker(String... words) {
+    return Stream.concat(Stream.of("worker", "--kafka", "localhost:1"), Stream.of(words)).toList();
+  }
+
   private static List<String> submit(String... words) {
     return Stream.concat(Stream.of("submit", "noop"), Stream.of(words)).toList();
   }
@@ -43,7 +47,20 @@ class BadInputTest {
         bad(List.of("comapre"), "'comapre'", "did you mean compare?", "compare, run"),
         bad(List.of("--foo"), "'--foo' is not an option", "--help, --version"),
         bad(List.of("coordinate"), "'coordinate' is not a command", "did you mean coordinator?"),
-        bad(coordinator("--transport", "kafak"), "--transport: 'kafak'", "allowed: local"),
+        bad(coordinator("--transport", "kafak"), "--transport: 'kafak'", "did you mean kafka?"),
+        bad(coordinator("--transport", "kafka"), "--kafka HOST:PORT,… is missing"),
+        bad(coordinator("--kafka", "localhost:9092"), "--kafka needs --transport kafka"),
+        bad(
+            coordinator("--transport", "kafka", "--kafka", "a:1", "--data-dir", "x"),
+            "--data-dir needs --transport local"),
+        bad(List.of("worker"), "--kafka HOST:PORT,… is missing"),
+        bad(worker("--transport", "local"), "--transport: 'local'", "between processes", "kafka"),
+        bad(worker("--queues", "default,Red"), "--queues: 'Red'", "a-z, 0-9 and -"),
+        bad(worker("--id", "a b"), "--id: 'a b'", "letters, digits or ._-"),
+        bad(worker("--model", "evnt-loop"), "--model: 'evnt-loop'", "did you mean event-loop?"),
+        bad(worker("--jobs-dir", "no-such"), "--jobs-dir: 'no-such'", "a folder"),
+        bad(worker("--drain-timeout", "0s"), "--drain-timeout: '0s'", "above zero"),
+        bad(worker("--http-host", "0.0.0.0"), "0.0.0.0", "--token-file", "--allow-anonymous"),
         bad(coordinator("--http-port", "65536"), "--http-port: '65536'", "from 0 to 65535"),
         bad(coordinator("--http-host", "0.0.0.0"), "0.0.0.0", "--token-file", "--allow-anonymous"),
         bad(coordinator("--http-host", "no such host"), "--http-host", "'no such host'"),

@@ -3,12 +3,14 @@ package dev.quadrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.cli.CommandLineTester.Answer;
+import dev.quadrant.testing.JobJarFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +57,73 @@ class CoordinatorCommandIT {
       assertThat(served.exitCode()).isZero();
       assertThat(served.err())
           .anyMatch(line -> line.contains("--drain-timeout"))
-          .anyMatch(line -> line.contains("1 jobs are not done"));
+          .anyMatch(line -> line.contains("1 jobs are not done, and are gone"));
+    }
+  }
+
+  @Test
+  void aKilledCoordinatorGoesOnWhereItWas() throws Exception {
+    String data = folder.resolve("data").toString();
+    String[] options = {"--data-dir", data, "--lease", "1s", "--concurrency", "4"};
+    try (Served killed = Served.start(folder, options)) {
+      String ended = killed.submit("noop", "--idempotency-key", "once");
+      killed.client("watch", ended);
+      String id = killed.submit("sleep", "--payload", "{\"millis\":20}", "--jobs", "1000");
+      try (Launched watch = Launched.start(folder, "watch", id, "--url", killed.url())) {
+        watch.awaitError(" %  sleep");
+        killed.signal("KILL");
+        killed.exitCode();
+        watch.awaitError("waiting for it");
+        try (Served again = Served.startAt(killed.port(), folder, options)) {
+          assertThat(watch.exitCode()).isZero();
+          assertThat(watch.out()).startsWith("sleep under event-loop: 1,000 of 1,000 jobs");
+          assertThat(again.submit("noop", "--idempotency-key", "once")).isEqualTo(ended);
+          assertThat(again.json("runs").get("items")).hasSize(2);
+          assertThat(again.json("report", id).at("/cells/0/lost").asInt()).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFolderInUseOrOneThatCannotBeIsRefusedInOneLine() throws Exception {
+    String data = folder.resolve("data").toString();
+    try (Served served = Served.start(folder, "--data-dir", data)) {
+      assertRefused(data, data, "belongs to another coordinator");
+      served.signal("TERM");
+      assertThat(served.exitCode()).isZero();
+    }
+    assertRefused(Files.writeString(folder.resolve("file"), "").toString(), "file", "--data-dir");
+  }
+
+  private void assertRefused(String data, String... said) throws Exception {
+    Path own = Running.folder(folder);
+    try (Launched refused =
+        Launched.start(own, "coordinator", "--http-port", "0", "--data-dir", data)) {
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err())
+          .filteredOn(line -> !line.contains("incubator"))
+          .singleElement()
+          .asString()
+          .startsWith("quadrant coordinator: ")
+          .contains(said);
+    }
+  }
+
+  @Test
+  void jobTypesOfAFolderRunInWorkersAndInTheirChildren() throws Exception {
+    Path jobs = Files.createDirectory(folder.resolve("jobs"));
+    JobJarFile.make(jobs.resolve("hello.jar"), List.of("Hello"), "Hello=\"hello\"");
+    Files.writeString(jobs.resolve("broken.jar"), "this is no zip");
+    try (Served served = Served.start(folder, "--jobs-dir", jobs.toString())) {
+      for (String model : List.of("virtual-threads", "processes")) {
+        Answer answer = served.client("submit", "hello", "--model", model, "--wait");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+      }
+      served.signal("TERM");
+      assertThat(served.exitCode()).isZero();
+      assertThat(served.err()).anyMatch(line -> line.contains("broken.jar is no jar"));
     }
   }
 

@@ -35,6 +35,7 @@ class HelpTest {
         "compare",
         "run",
         "coordinator",
+        "worker",
         "broker",
         "submit",
         "runs",

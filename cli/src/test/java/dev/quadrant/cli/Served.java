@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quadrant.cli.CommandLineTester.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -23,25 +21,27 @@ final class Served implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final long POLL_NANOS = 20_000_000;
 
-  private final Launched process;
+  private final Running process;
   private final String url;
 
-  /** Reads what the process says to its end, so that it never waits for us. */
-  private final FutureTask<Integer> end;
-
-  private Served(Launched process) throws IOException {
+  private Served(Running process) throws IOException {
     this.process = process;
-    process.awaitError("the coordinator is ready");
     this.url = process.out().strip();
-    this.end = new FutureTask<>(process::exitCode);
-    Thread.ofVirtual().start(end);
   }
 
   static Served start(Path folder, String... options) throws IOException {
-    Path own = Files.createTempDirectory(folder, "coordinator");
-    List<String> words = new ArrayList<>(List.of("coordinator", "--http-port", "0"));
-    words.addAll(List.of(options));
-    return new Served(Launched.start(own, words.toArray(String[]::new)));
+    return startAt(0, folder, options);
+  }
+
+  /** Starts on this port, such as the one of a coordinator that was. */
+  static Served startAt(int port, Path folder, String... options) throws IOException {
+    String[] words = {"coordinator", "--http-port", Integer.toString(port)};
+    return new Served(
+        Running.start(folder, "the coordinator is ready", Running.words(words, options)));
+  }
+
+  int port() {
+    return URI.create(url).getPort();
   }
 
   String url() {
@@ -98,7 +98,7 @@ final class Served implements AutoCloseable {
 
   /** Waits for its end. */
   int exitCode() throws Exception {
-    return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return process.exitCode();
   }
 
   /** What it has said on stderr; complete once it has ended. */

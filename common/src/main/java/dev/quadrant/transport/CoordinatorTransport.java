@@ -4,6 +4,7 @@ import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Everything a coordinator sends and receives; used on the coordinator's own context only. */
@@ -21,6 +22,11 @@ public interface CoordinatorTransport {
   }
 
   ResultSource results();
+
+  /** Where the transport keeps what settles jobs, if it does: then results are read there. */
+  default Optional<Journal> journal() {
+    return Optional.empty();
+  }
 
   /** Tells all workers; done when it is sent. */
   Future<Void> broadcast(ControlMessage message);

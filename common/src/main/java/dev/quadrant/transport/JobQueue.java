@@ -15,6 +15,14 @@ public interface JobQueue {
   /** Takes back the bundles of a run that no worker has taken; they will not be delivered. */
   List<Bundle> withdraw(String run);
 
+  /**
+   * The bundles of earlier lives of the coordinator that are still in the queue, as far as it
+   * knows: nobody has shown that they have them. A queue that a coordinator holds itself has none.
+   */
+  default Future<List<Bundle>> inherited() {
+    return Future.succeededFuture(List.of());
+  }
+
   /** Calls {@code listener} with bundle and worker id whenever the queue hands a bundle over. */
   void onHandOver(BiConsumer<Bundle, String> listener);
 

@@ -38,7 +38,7 @@ final class Checkpoints {
         log.checkpoint(() -> book.save(nowNanos))
             .onFailure(failure -> {
               LOG.error("the state of the runs could not be kept: {}", failure.getMessage());
-              book.unsaved();
+              book.runs().unsaved();
             });
     return last;
   }

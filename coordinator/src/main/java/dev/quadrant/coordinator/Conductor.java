@@ -37,7 +37,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,10 +71,11 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Map<String, Long> cancelledNanos = new HashMap<>();
   private long lastTickNanos;
   private long lastRepeatNanos;
+  private final Promise<Void> superseded = Promise.promise();
   private boolean filling;
   private boolean deaf;
   private boolean closed;
-  private long latestNanos;
+  private @Nullable Long latestNanos;
   private @Nullable RunLog log;
 
   /**
@@ -88,52 +88,55 @@ final class Conductor implements RunBook.Listener, LogReader {
       CoordinatorTransport transport,
       CoordinatorOptions options,
       Clock clock,
-      RandomGenerator random,
       Consumer<Runnable> next) {
     this.transport = transport;
     this.clock = clock;
     this.ticker = clock.ticker();
     this.leaseNanos = options.lease().toNanos();
     this.next = next;
-    this.book = new RunBook(options.retention(), random, record -> log().append(record), this);
+    this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos);
     this.leases = new Leases(leaseNanos);
-    this.recovery = new Recovery(book, leases);
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
         new Dispatcher(
             members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
+    this.recovery =
+        new Recovery(
+            book, leases, dispatcher, this::queue, record -> log().append(record), leaseNanos);
     this.lastTickNanos = ticker.nanos();
     this.lastRepeatNanos = lastTickNanos;
   }
 
   /** Opens the log and, when everything is as earlier lives have left it, starts to listen. */
   Future<Void> start(RunLogSource logs) {
-    return logs.open(this)
+    return logs.open(transport, this)
         .map(opened -> {
           recovered(opened);
           transport.onHeartbeat(this::heard);
-          opened.follow(transport.results(), this::stamped);
+          opened.follow();
           return null;
         });
   }
 
   private void recovered(RunLog opened) {
     log = opened;
-    clock.notBefore(latestNanos);
+    if (latestNanos != null) {
+      clock.notBefore(latestNanos);
+    }
     long now = ticker.nanos();
     lastTickNanos = now;
     lastRepeatNanos = now;
-    recovery.begin(now + leaseNanos);
     book.recovered(now);
+    recovery.begin(now);
   }
 
-  /** Stops listening, lets the log keep the state and ends it. */
+  /** Lets the log keep the state, stops listening and ends the log; what comes between is in it. */
   Future<Void> close() {
     closed = true;
-    return transport
-        .close()
-        .eventually(() -> checkpoints.close(log(), ticker.nanos()))
+    return checkpoints
+        .close(log(), ticker.nanos())
+        .eventually(transport::close)
         .eventually(log()::close);
   }
 
@@ -192,8 +195,8 @@ final class Conductor implements RunBook.Listener, LogReader {
     lastTickNanos = now;
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
-    recovery.sweep(now, log()::append);
-    for (Run run : List.copyOf(book.active())) {
+    recovery.tick(now);
+    for (Run run : List.copyOf(book.runs().active())) {
       run.tracker().wake(now);
       if (run.tracker().overdue(now)) {
         log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
@@ -202,7 +205,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
       repeat();
-      book.expire(now);
+      book.runs().expire(now);
     }
     rate.tick(now);
     checkpoints.tick(log(), now);
@@ -233,7 +236,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
       }
     }
-    for (Run run : book.active()) {
+    for (Run run : book.runs().active()) {
       if (run.cancelReason().isPresent()) {
         transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
         cancelUnheld(run);
@@ -269,7 +272,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void expired(Leases.Lease lease, long now) {
     transport.forget(lease.worker()); // what it was sent may never have arrived
-    Run run = book.activeRun(lease.key().run());
+    Run run = book.runs().activeRun(lease.key().run());
     if (run != null) {
       run.tracker().handedBack(lease.open());
       lease.forEachOpen((first, count) -> lost(lease.key(), first, count, true, now));
@@ -290,11 +293,11 @@ final class Conductor implements RunBook.Listener, LogReader {
       draining.remove(heartbeat.worker());
     }
     boolean changed = members.heard(heartbeat, now);
-    for (Run run : book.active()) {
+    for (Run run : book.runs().active()) {
       run.tracker().progress(members.progress(run.id()));
     }
     if (changed) {
-      book.active().forEach(this::offer);
+      book.runs().active().forEach(this::offer);
       fill();
     }
   }
@@ -312,29 +315,38 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   private void handedOver(String queue, Bundle bundle, String worker) {
+    recovery.handedOver(bundle.key());
     leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
-    Run run = book.activeRun(bundle.run());
+    Run run = book.runs().activeRun(bundle.run());
     if (run != null) {
       run.tracker().handedOver(bundle.count());
     }
     fill();
   }
 
-  private LogRecord.Results stamped(ResultBatch batch) {
+  @Override
+  public LogRecord.Results stamp(ResultBatch batch) {
     return new LogRecord.Results(batch, ticker.nanos(), clock.offsetNanos());
   }
 
   @Override
   public void restore(Checkpoint checkpoint, RecordCodec codec) throws MalformedMessageException {
-    latestNanos = checkpoint.book().getNanos();
+    happened(checkpoint.book().getNanos());
     book.restore(checkpoint, codec);
+  }
+
+  private void happened(long nanos) {
+    if (latestNanos == null || nanos - latestNanos > 0) {
+      latestNanos = nanos;
+    }
   }
 
   @Override
   public void apply(LogRecord record) {
-    latestNanos = Math.max(latestNanos, record.nanos());
-    if (log != null && record instanceof LogRecord.Results results) {
+    if (log == null) {
+      happened(record.nanos());
+    } else if (record instanceof LogRecord.Results results) {
       results.batch().sections().forEach(this::relieve);
       rate.add(results.batch().jobs());
       fill();
@@ -343,8 +355,23 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   @Override
+  public void superseded(long epoch) {
+    closed = true;
+    String message =
+        "another coordinator has begun epoch %d: this one, of epoch %d, ends"
+            .formatted(epoch, log == null ? 0 : log.epoch());
+    LOG.error("{}", message);
+    superseded.tryFail(new IllegalStateException(message));
+  }
+
+  /** Fails when another coordinator has taken the place of this one. */
+  Future<Void> superseded() {
+    return superseded.future();
+  }
+
+  @Override
   public void payloadsArrived(String id) {
-    Run run = book.activeRun(id);
+    Run run = book.runs().activeRun(id);
     if (run != null) {
       run.tracker().payloadsArrived();
       fill();
@@ -353,7 +380,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void relieve(ResultSection section) {
     int reported = leases.report(section);
-    Run run = book.activeRun(section.key().run());
+    Run run = book.runs().activeRun(section.key().run());
     if (run != null) {
       run.tracker().handedBack(reported);
     }

@@ -17,7 +17,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +84,7 @@ public final class Coordinator {
     Clock clock = Clock.beginning(Instant.now(), ticker);
     Conductor conductor =
         new Conductor(
-            transport,
-            options,
-            clock,
-            new SplittableRandom(),
-            task -> context.runOnContext(ignored -> task.run()));
+            transport, options, clock, task -> context.runOnContext(ignored -> task.run()));
     return conductor
         .start(logs)
         .map(ignored -> {
@@ -228,6 +223,11 @@ public final class Coordinator {
   /** Totals over all listed runs. */
   public Future<StatusView> status() {
     return onContext(() -> Future.succeededFuture(views.status()));
+  }
+
+  /** Fails when another coordinator has taken the place of this one, which then must end. */
+  public Future<Void> superseded() {
+    return conductor.superseded();
   }
 
   /** Stops listening; the workers keep what they have. */

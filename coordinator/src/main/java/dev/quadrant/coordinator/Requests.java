@@ -57,12 +57,12 @@ final class Requests {
       if (other != null) {
         return same(key, other.key, other.run, () -> other.handle);
       }
-      Run known = conductor.book().keyed(key.key()).orElse(null);
+      Run known = conductor.book().runs().keyed(key.key()).orElse(null);
       if (known != null) {
         return same(key, known.key(), known.id(), () -> Future.succeededFuture(handle(known)));
       }
     }
-    if (conductor.book().find(spec.id()).isPresent()
+    if (conductor.book().runs().find(spec.id()).isPresent()
         || underway.values().stream().anyMatch(other -> other.run.equals(spec.id()))) {
       return Future.failedFuture(new Exists(spec.id()));
     }
@@ -84,25 +84,36 @@ final class Requests {
   private Future<RunHandle> accept(Submission submission, long submittedNanos) {
     RunSpec spec = submission.spec();
     long bytes = spec.payloads().bytes();
-    RunSpec kept = spec;
-    if (spec.payloads() instanceof Payloads.Listed listed) {
-      kept = spec.withPayloads(new Payloads.Repeated(Payload.EMPTY, spec.jobs()));
-      int number = 0;
-      for (Payloads chunk : chunks(listed)) {
-        conductor
-            .log()
-            .append(new LogRecord.Jobs(spec.id(), number++, new Chunk.Held(chunk), submittedNanos));
-      }
-    }
-    LogRecord accepted =
-        new LogRecord.Accepted(kept, submission.check(), submission.key(), submittedNanos);
+    Future<RunSpec> kept =
+        spec.payloads() instanceof Payloads.Listed listed
+            ? append(spec.id(), chunks(listed), submittedNanos)
+                .map(spec.withPayloads(counted(spec)))
+            : Future.succeededFuture(spec);
     Future<RunHandle> handle =
-        conductor
-            .log()
-            .append(accepted)
-            .map(ignored -> handle(conductor.book().find(spec.id()).orElseThrow()));
+        kept.compose(logged ->
+                conductor
+                    .log()
+                    .append(
+                        new LogRecord.Accepted(
+                            logged, submission.check(), submission.key(), submittedNanos)))
+            .map(ignored -> handle(conductor.book().runs().find(spec.id()).orElseThrow()));
     track(spec.id(), submission.key(), bytes, handle);
     return handle;
+  }
+
+  private static Payloads counted(RunSpec spec) {
+    return new Payloads.Repeated(Payload.EMPTY, spec.jobs());
+  }
+
+  /** The jobs of a run that is not accepted before they are kept. */
+  private Future<Void> append(String run, List<Payloads> chunks, long nanos) {
+    List<Future<Void>> appended = new ArrayList<>();
+    for (Payloads chunk : chunks) {
+      int number = appended.size();
+      appended.add(
+          conductor.log().append(new LogRecord.Jobs(run, number, new Chunk.Held(chunk), nanos)));
+    }
+    return Future.all(appended).mapEmpty();
   }
 
   /** Remembers what was asked for until the log has it. */
@@ -131,11 +142,11 @@ final class Requests {
   }
 
   private Future<Void> room(int runs, long bytes) {
-    int open = conductor.book().active().size() + underway.size();
+    int open = conductor.book().runs().active().size() + underway.size();
     if (open + runs > backlog.openRuns()) {
       return full("%d runs have not ended, of at most %d".formatted(open, backlog.openRuns()));
     }
-    long used = conductor.book().payloadBytes() + bytesUnderway;
+    long used = conductor.book().runs().payloadBytes() + bytesUnderway;
     if (used + bytes > backlog.payloadBytes()) {
       return full(
           "the payloads of runs that have not ended take %d bytes, of at most %d, and %d more"
@@ -148,7 +159,7 @@ final class Requests {
   /** A tenth of what there is should be done by then. */
   private Future<Void> full(String what) {
     double rate = Math.max(1, conductor.rate().perSecond());
-    double seconds = conductor.book().remaining() / rate / 10;
+    double seconds = conductor.book().runs().remaining() / rate / 10;
     Duration retryAfter = Duration.ofSeconds((long) Math.clamp(seconds, 1, LONGEST_RETRY_SECONDS));
     return Future.failedFuture(new BacklogFull(what, retryAfter));
   }
@@ -176,13 +187,13 @@ final class Requests {
   }
 
   private Future<Void> add(Run run, Payloads.Listed payloads) {
-    Future<Void> last = Future.succeededFuture();
+    List<Future<Void>> appended = new ArrayList<>();
     for (Payloads chunk : chunks(payloads)) {
       LogRecord jobs =
           new LogRecord.Jobs(run.id(), run.nextChunk(), new Chunk.Held(chunk), ticker.nanos());
-      last = conductor.log().append(jobs);
+      appended.add(conductor.log().append(jobs));
     }
-    return last;
+    return Future.all(appended).mapEmpty();
   }
 
   /** Lets an open run take no more jobs; nothing happens if it was closed before. */
@@ -247,6 +258,7 @@ final class Requests {
   private Future<Run> find(String id) {
     return conductor
         .book()
+        .runs()
         .find(id)
         .map(Future::succeededFuture)
         .orElseGet(() -> Future.failedFuture(new Unknown("run", id)));

@@ -42,6 +42,7 @@ final class Views {
   Future<Run> find(String id) {
     return conductor
         .book()
+        .runs()
         .find(id)
         .map(Future::succeededFuture)
         .orElseGet(() -> Future.failedFuture(new Unknown("run", id)));
@@ -71,7 +72,8 @@ final class Views {
   /** Listed runs, the newest first. */
   Page<RunView> runs(@Nullable RunState state, int limit, @Nullable Long before) {
     List<Run> found =
-        Stream.concat(conductor.book().active().stream(), conductor.book().ended().stream())
+        Stream.concat(
+                conductor.book().runs().active().stream(), conductor.book().runs().ended().stream())
             .filter(run -> before == null || run.number() < before)
             .filter(run -> state == null || run.state() == state)
             .sorted(Comparator.comparingLong(Run::number).reversed())
@@ -117,7 +119,8 @@ final class Views {
     long now = ticker.nanos();
     Map<RunState, Integer> runs = new EnumMap<>(RunState.class);
     Map<JobState, Long> jobs = new EnumMap<>(JobState.class);
-    Stream.concat(conductor.book().active().stream(), conductor.book().ended().stream())
+    Stream.concat(
+            conductor.book().runs().active().stream(), conductor.book().runs().ended().stream())
         .forEach(run -> {
           runs.merge(run.state(), 1, Integer::sum);
           add(run.counts(), jobs);
@@ -128,8 +131,8 @@ final class Views {
         runs,
         jobs,
         conductor.rate().perSecond(),
-        conductor.book().remaining(),
-        conductor.book().payloadBytes(),
+        conductor.book().runs().remaining(),
+        conductor.book().runs().payloadBytes(),
         conductor.book().unexpected(),
         transport.refusedMessages());
   }

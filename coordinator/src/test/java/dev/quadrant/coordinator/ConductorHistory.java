@@ -49,12 +49,7 @@ final class ConductorHistory {
   ConductorHistory(long seed) {
     generated = new Generated(seed);
     conductor =
-        new Conductor(
-            transport,
-            CoordinatorOptions.DEFAULT,
-            new Clock(ticker, 0),
-            generated.random(),
-            tasks::add);
+        new Conductor(transport, CoordinatorOptions.DEFAULT, new Clock(ticker, 0), tasks::add);
     conductor.start(RunLogSource.inMemory(0)).await();
     requests = new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
     Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS, Runs.SUSPECTS, SLOTS);
@@ -202,7 +197,8 @@ final class ConductorHistory {
   }
 
   private void check(RunHandle run) {
-    RunSnapshot snapshot = conductor.book().find(run.id()).orElseThrow().snapshot(ticker.nanos());
+    RunSnapshot snapshot =
+        conductor.book().runs().find(run.id()).orElseThrow().snapshot(ticker.nanos());
     JobCounts jobs = snapshot.jobs();
     assertThat(jobs.pending() + jobs.running() + jobs.settled()).isEqualTo(jobs.total());
     assertThat(jobs.running()).as("running").isNotNegative();

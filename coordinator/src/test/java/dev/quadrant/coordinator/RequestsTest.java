@@ -76,7 +76,7 @@ class RequestsTest {
     workOff(Outcome.SUCCEEDED);
     RunHandle third = stage.submit(Runs.spec("run-3", 4), key);
     assertThat(third.ended().result()).isEqualTo(first.ended().result());
-    assertThat(stage.conductor().book().find("run-2")).isEmpty();
+    assertThat(stage.conductor().book().runs().find("run-2")).isEmpty();
   }
 
   @Test
@@ -280,7 +280,7 @@ class RequestsTest {
     worker.report(worker.take(1), Outcome.UNRECOVERABLE);
     worker.report(worker.take(3), Outcome.SUCCEEDED);
     worker.take(2);
-    Run run = stage.conductor().book().find("run").orElseThrow();
+    Run run = stage.conductor().book().runs().find("run").orElseThrow();
     JobViews jobs = stage.jobs();
     assertThat(indexes(jobs.page(run, null, 5, 0).result())).containsExactly(0, 1, 2, 3, 4);
     assertThat(jobs.page(run, null, 5, 0).result().next()).contains("5");

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A coordinator on a clock that stands still, with workers that do as told. */
@@ -32,9 +31,7 @@ final class Stage {
   private final Requests requests;
 
   Stage(CoordinatorOptions options) {
-    conductor =
-        new Conductor(
-            transport, options, new Clock(ticker, 0), new SplittableRandom(1), tasks::add);
+    conductor = new Conductor(transport, options, new Clock(ticker, 0), tasks::add);
     conductor.start(RunLogSource.inMemory(options.detailBytes())).await();
     requests = new Requests(conductor, options.backlog(), ticker);
   }
@@ -119,6 +116,6 @@ final class Stage {
   }
 
   RunSnapshot snapshot(String run) {
-    return conductor.book().find(run).orElseThrow().snapshot(ticker.nanos());
+    return conductor.book().runs().find(run).orElseThrow().snapshot(ticker.nanos());
   }
 }

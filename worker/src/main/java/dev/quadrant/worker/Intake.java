@@ -194,6 +194,17 @@ final class Intake {
             });
   }
 
+  /** What this worker does, in numbers. */
+  WorkerFigures figures(double eventLoopBlockedSeconds) {
+    return new WorkerFigures(
+        lanes.slots(),
+        lanes.held(),
+        reporter.reportedJobs(),
+        draining,
+        eventLoopBlockedSeconds,
+        transport.refusedMessages());
+  }
+
   /** Completes when the worker has been drained. */
   Future<Void> whenDrained() {
     return drained.future();

@@ -45,6 +45,11 @@ final class LaneState {
     return slots;
   }
 
+  /** How many jobs were taken and have not been reported. */
+  int held() {
+    return held;
+  }
+
   /** What is held of one run. */
   Share share(String run) {
     Share known = shares.get(run);

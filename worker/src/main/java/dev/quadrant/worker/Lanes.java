@@ -47,6 +47,11 @@ final class Lanes {
     return states.computeIfAbsent(lane, unknown -> new LaneState(0, 0, () -> 0));
   }
 
+  /** How many jobs are held, all lanes together. */
+  int held() {
+    return states.values().stream().mapToInt(LaneState::held).sum();
+  }
+
   /** How many more jobs of each lane can be taken. */
   Map<Lane, Integer> demand() {
     Map<Lane, Integer> demand = new LinkedHashMap<>();

@@ -50,6 +50,7 @@ final class Reporter {
   private final Map<BundleKey, Held> reporting = new LinkedHashMap<>();
   private final RateLimit rate;
   private long sequence;
+  private long reportedJobs;
   private int underWay;
   private boolean busy;
   private boolean waiting;
@@ -71,6 +72,11 @@ final class Reporter {
 
   boolean holds(BundleKey key) {
     return open.containsKey(key) || reporting.containsKey(key);
+  }
+
+  /** How many outcomes were sent so far. */
+  long reportedJobs() {
+    return reportedJobs;
   }
 
   /** The bundles with jobs that have not been reported. */
@@ -177,6 +183,7 @@ final class Reporter {
       Held held = reported.get(place);
       held.batchSent();
       held.share().release(sections.get(place).size());
+      reportedJobs += sections.get(place).size();
       if (held.execution().collected()) {
         BundleKey key = held.execution().bundle().key();
         open.remove(key);

@@ -71,6 +71,11 @@ public final class Worker {
     return loopClock.blockedSeconds();
   }
 
+  /** What it does, in numbers. */
+  public Future<WorkerFigures> figures() {
+    return onContext(() -> Future.succeededFuture(intake.figures(loopClock.blockedSeconds())));
+  }
+
   /**
    * Takes no more jobs, finishes those that run and hands back those that have not begun; done when
    * it holds nothing. A coordinator that lets the worker drain has the same effect.

@@ -41,27 +41,38 @@ public final class Embedded implements AutoCloseable {
 
   /** Starts everything with the built-in job types, for one run after the other. */
   public static Embedded start(EmbeddedOptions options) {
-    return start(options, options.wiring().fit(CoordinatorOptions.DEFAULT), JobTypes.load());
+    return start(
+        options,
+        new Coordination(
+            options.wiring().fit(CoordinatorOptions.DEFAULT),
+            JobTypes.load(),
+            new Keeping.InMemory()));
   }
 
   /** Starts everything; workers are connected when it returns. */
-  public static Embedded start(
-      EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
+  public static Embedded start(EmbeddedOptions options, Coordination coordination) {
     Grounds grounds = Grounds.of(options.wiring(), options.workers());
+    boolean started = false;
     try {
-      return start(grounds, options, coordination, types);
-    } catch (RuntimeException failure) {
-      grounds.close();
-      throw failure;
+      Embedded embedded = start(grounds, options, coordination);
+      started = true;
+      return embedded;
+    } finally {
+      if (!started) {
+        grounds.close();
+      }
     }
   }
 
   private static Embedded start(
-      Grounds grounds, EmbeddedOptions options, CoordinatorOptions coordination, JobTypes types) {
+      Grounds grounds, EmbeddedOptions options, Coordination coordination) {
     Vertx vertx = grounds.vertx();
     Transport transport = grounds.transport();
     Coordinator coordinator =
-        Coordinator.start(vertx, transport, coordination, Ticker.SYSTEM).await();
+        Coordinator.start(
+                vertx, transport, coordination.options(), coordination.log(vertx), Ticker.SYSTEM)
+            .await();
+    JobTypes types = coordination.types();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
       workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());

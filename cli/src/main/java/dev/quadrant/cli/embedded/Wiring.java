@@ -49,7 +49,8 @@ public record Wiring(
     return overKafka() ? Duration.ofMillis(500) : Duration.ofSeconds(1);
   }
 
-  boolean overKafka() {
+  /** Whether that is over Kafka. */
+  public boolean overKafka() {
     return transport.equals(KAFKA);
   }
 

@@ -36,7 +36,7 @@ import java.util.random.RandomGenerator;
  */
 public final class CellRunner {
 
-  private static final LatencySummary NOTHING = new LatencySummary(0, 0, 0, 0, 0, 0);
+  private static final LatencySummary NOTHING = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
 
   private final Embedded embedded;
   private final String transport;

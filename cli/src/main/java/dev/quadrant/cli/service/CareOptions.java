@@ -1,11 +1,13 @@
 package dev.quadrant.cli.service;
 
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ByteSize;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.WholeNumber;
 import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.coordinator.CoordinatorOptions.Backlog;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a coordinator sees to its workers, and how much it takes on. */
@@ -14,11 +16,11 @@ public final class CareOptions {
   @Option(
       names = "--lease",
       paramLabel = "TIME",
-      defaultValue = "10s",
       converter = DurationOption.class,
       description =
-          "A worker silent for so long is dead, and its jobs run elsewhere (default: 10s).")
-  Duration lease = Duration.ofSeconds(10);
+          "A worker silent for so long is dead, and its jobs run elsewhere (default: 10s; over"
+              + " Kafka 4s).")
+  @Nullable Duration lease;
 
   @Option(
       names = "--backlog-runs",
@@ -36,10 +38,10 @@ public final class CareOptions {
       description = "Payloads of these runs, the same way (default: 256MiB).")
   long backlogBytes;
 
-  /** The coordinator's options. */
-  public CoordinatorOptions options() {
-    return CoordinatorOptions.SERVICE
-        .withLease(lease)
-        .withBacklog(new Backlog(backlogRuns, backlogBytes));
+  /** The options of a coordinator that reaches its workers so. */
+  public CoordinatorOptions options(Wiring wiring) {
+    CoordinatorOptions usual =
+        wiring.fit(CoordinatorOptions.SERVICE).withBacklog(new Backlog(backlogRuns, backlogBytes));
+    return lease == null ? usual : usual.withLease(lease);
   }
 }

@@ -4,15 +4,8 @@ import dev.quadrant.cli.option.WholeNumber;
 import dev.quadrant.coordinator.http.HttpLimits;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
-import dev.quadrant.coordinator.http.access.Access;
-import dev.quadrant.coordinator.http.access.Role;
-import dev.quadrant.coordinator.http.access.Token;
-import dev.quadrant.coordinator.http.access.TokenFile;
 import dev.quadrant.coordinator.http.exchange.About;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a coordinator listens, and to whom. */
@@ -35,32 +28,7 @@ public final class HttpOptions {
       description = "0 for any free port (default: 8080).")
   int port;
 
-  @Option(
-      names = "--http-allowed-hosts",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Further names under which it is reached, such as a proxy's.")
-  List<String> allowedHosts = List.of();
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = {
-        "Tokens of those who may do everything, one a line; chmod 600.",
-        "With such a file, or the next, every caller needs a token.",
-      })
-  @Nullable Path tokenFile;
-
-  @Option(
-      names = "--read-only-token-file",
-      paramLabel = "FILE",
-      description = "Tokens of those who may only look.")
-  @Nullable Path readOnlyTokenFile;
-
-  @Option(
-      names = "--allow-anonymous",
-      description = "Whoever reaches the address may do everything, without a token.")
-  boolean allowAnonymous;
+  @Mixin AccessOptions access = new AccessOptions();
 
   /**
    * The settings of the service.
@@ -68,15 +36,6 @@ public final class HttpOptions {
    * @throws StartRefusedException if they let in more than they should, or a file is none of tokens
    */
   public HttpSettings settings(About about) throws StartRefusedException {
-    List<Token> tokens = new ArrayList<>();
-    if (tokenFile != null) {
-      tokens.addAll(TokenFile.read(tokenFile, Role.OPERATOR));
-    }
-    if (readOnlyTokenFile != null) {
-      tokens.addAll(TokenFile.read(readOnlyTokenFile, Role.READER));
-    }
-    Access access = new Access(tokens, allowAnonymous, allowedHosts);
-    access.require(host);
-    return new HttpSettings(host, port, access, HttpLimits.DEFAULT, about);
+    return new HttpSettings(host, port, access.access(host), HttpLimits.DEFAULT, about);
   }
 }

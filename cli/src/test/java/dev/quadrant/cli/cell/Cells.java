@@ -9,7 +9,7 @@ import java.util.List;
 public final class Cells {
 
   private static final LatencySummary SUMMARY =
-      new LatencySummary(0.001, 0.002, 0.003, 0.004, 0.005, 0.0015);
+      new LatencySummary(10, 0.001, 0.002, 0.003, 0.004, 0.005, 0.0015);
 
   private Cells() {}
 

@@ -130,7 +130,7 @@ class WarmUpTest {
   }
 
   private static RunSnapshot snapshot(long wallNanos) {
-    LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0);
+    LatencySummary none = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
     JobCounts counts = new JobCounts(1, 0, 0, 1, 0, 0, 0);
     return new RunSnapshot(
         "a", RunState.SUCCEEDED, counts, 0, 0, wallNanos, 1, none, none, none, none, 0, List.of());

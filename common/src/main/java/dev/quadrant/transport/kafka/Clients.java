@@ -7,6 +7,7 @@ import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka's clients, each kind with the settings our promises rest on; never on a loop. */
 final class Clients {
@@ -89,6 +91,24 @@ final class Clients {
         .map(consumer -> KafkaReadStream.create(vertx, consumer));
   }
 
+  /** Lets a task use a consumer of no group, on a worker's thread; the consumer ends with it. */
+  <T extends @Nullable Object> Future<T> blocking(Function<KafkaConsumer<byte[], byte[]>, T> task) {
+    Map<String, Object> properties =
+        properties(
+            Map.of(
+                "auto.offset.reset", "earliest",
+                "enable.auto.commit", "false",
+                "allow.auto.create.topics", "false"));
+    properties.putAll(IMPATIENT);
+    return make(() -> {
+      try (KafkaConsumer<byte[], byte[]> consumer =
+          new KafkaConsumer<>(
+              properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        return task.apply(consumer);
+      }
+    });
+  }
+
   /** A member of a share group that gets so many records at a time at most. */
   Future<KafkaShareConsumer<byte[], byte[]>> member(String group, int records) {
     Map<String, String> own =
@@ -120,7 +140,7 @@ final class Clients {
     return properties;
   }
 
-  private <T> Future<T> make(Callable<T> client) {
+  private <T extends @Nullable Object> Future<T> make(Callable<T> client) {
     return vertx
         .executeBlocking(client, false)
         .recover(failure ->

@@ -8,6 +8,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
+import dev.quadrant.transport.Journal;
 import dev.quadrant.transport.ResultSource;
 import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
 
   private final Vertx vertx;
   private final TopicNames names;
+  private final Clients clients;
   private final Topics topics;
   private final Publisher publisher;
   private final ResultsTopic results;
@@ -47,6 +50,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   KafkaCoordinatorTransport(
       Vertx vertx,
       TopicNames names,
+      Clients clients,
       Topics topics,
       Publisher publisher,
       ResultsTopic results,
@@ -54,6 +58,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
       Inbox<Heartbeat> heartbeats) {
     this.vertx = vertx;
     this.names = names;
+    this.clients = clients;
     this.topics = topics;
     this.publisher = publisher;
     this.results = results;
@@ -68,9 +73,15 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   }
 
   private KafkaJobQueue make(String name) {
-    KafkaJobQueue queue = new KafkaJobQueue(names.jobs(name), publisher, topics.makeQueue(name));
+    KafkaJobQueue queue =
+        new KafkaJobQueue(
+            names.jobs(name),
+            publisher,
+            topics.makeQueue(name).compose(ignored -> topics.end(names.jobs(name))),
+            () -> topics.firstOpen(name),
+            new TopicScan(clients));
     queues.put(name, queue);
-    LostBundles lost = new LostBundles(queue, () -> topics.doneBefore(name), results);
+    LostBundles lost = new LostBundles(queue, () -> topics.firstOpen(name), results);
     timers.add(vertx.setPeriodic(LOOK_MILLIS, ignored -> lost.look()));
     return queue;
   }
@@ -85,18 +96,43 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
     return handler -> results.read(resultsFrom, entry -> apply(entry.record(), handler));
   }
 
+  @Override
+  public Optional<Journal> journal() {
+    return Optional.of(
+        new KafkaJournal(
+            results,
+            this::seen,
+            this::trim,
+            new TableTopic(names.runs(), clients, publisher),
+            new TableTopic(names.payloads(), clients, publisher)));
+  }
+
+  /** Results that nobody needs any more, and bundles that somebody is done with. */
+  private Future<Void> trim(long offset) {
+    List<Future<Void>> trimmed = new ArrayList<>();
+    trimmed.add(topics.trim(names.results(), offset));
+    for (String queue : queues.keySet()) {
+      String jobs = names.jobs(queue);
+      trimmed.add(topics.firstOpen(queue).compose(first -> topics.trim(jobs, first)));
+    }
+    return Future.all(trimmed).mapEmpty();
+  }
+
   private Future<Void> apply(Settling record, Function<ResultBatch, Future<Void>> handler) {
-    return switch (record) {
-      case Settling.Results(ResultBatch batch) -> {
-        batch.sections().forEach(section -> shown(section.key(), batch.worker()));
-        yield handler.apply(batch);
-      }
-      case Settling.Taken taken -> {
-        taken.bundles().forEach(bundle -> shown(bundle.key(), taken.worker()));
-        yield Future.succeededFuture();
-      }
-      case Settling.Own ignored -> Future.succeededFuture();
-    };
+    seen(record);
+    return record instanceof Settling.Results(ResultBatch batch)
+        ? handler.apply(batch)
+        : Future.succeededFuture();
+  }
+
+  private void seen(Settling record) {
+    switch (record) {
+      case Settling.Results(ResultBatch batch) ->
+          batch.sections().forEach(section -> shown(section.key(), batch.worker()));
+      case Settling.Taken taken ->
+          taken.bundles().forEach(bundle -> shown(bundle.key(), taken.worker()));
+      case Settling.Own ignored -> {}
+    }
   }
 
   private void shown(BundleKey key, String worker) {

@@ -4,6 +4,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.wire.Delivery;
+import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +29,31 @@ final class KafkaJobQueue implements JobQueue {
 
   private final String topic;
   private final Publisher publisher;
-  private final Future<Void> made;
+  private final Future<Long> begun;
+  private final Supplier<Future<Long>> firstOpen;
+  private final TopicScan scan;
   private final Map<BundleKey, Offered> offered = new HashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
   private final List<Consumer<Bundle>> mourners = new ArrayList<>();
+  private boolean askedForInherited;
 
   /**
    * The queue of a topic.
    *
-   * @param made succeeds when the topic is there
+   * @param begun the offset of the first bundle of this life; succeeds when the topic is there
+   * @param firstOpen tells the offset from which on there may be bundles that nobody has
    */
-  KafkaJobQueue(String topic, Publisher publisher, Future<Void> made) {
+  KafkaJobQueue(
+      String topic,
+      Publisher publisher,
+      Future<Long> begun,
+      Supplier<Future<Long>> firstOpen,
+      TopicScan scan) {
     this.topic = topic;
     this.publisher = publisher;
-    this.made = made;
+    this.begun = begun;
+    this.firstOpen = firstOpen;
+    this.scan = scan;
   }
 
   @Override
@@ -47,7 +61,8 @@ final class KafkaJobQueue implements JobQueue {
     Offered offer = new Offered(bundle);
     offered.put(bundle.key(), offer);
     byte[] bytes = Wire.encode(new Delivery(0, 0, List.of(bundle)));
-    return made.compose(ignored -> publisher.send(topic, null, bytes))
+    return begun
+        .compose(ignored -> publisher.send(topic, null, bytes))
         .onSuccess(offer::arrived)
         .onFailure(failure -> LOG.error("{} cannot be published: {}", bundle.key(), failure))
         .mapEmpty();
@@ -60,6 +75,40 @@ final class KafkaJobQueue implements JobQueue {
   @Override
   public List<Bundle> withdraw(String run) {
     return List.of();
+  }
+
+  @Override
+  public Future<List<Bundle>> inherited() {
+    List<Bundle> found = new ArrayList<>();
+    return begun
+        .compose(first ->
+            firstOpen
+                .get()
+                .compose(from -> scan.visit(topic, from, record -> add(record, first, found))))
+        .map(ignored -> known(found));
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record, long first, List<Bundle> found) {
+    if (record.offset() < first) {
+      found.addAll(bundles(record));
+    }
+  }
+
+  private List<Bundle> known(List<Bundle> found) {
+    if (!askedForInherited) {
+      askedForInherited = true;
+      found.forEach(bundle -> offered.put(bundle.key(), new Offered(bundle)));
+    }
+    return found.stream().filter(bundle -> offered.containsKey(bundle.key())).toList();
+  }
+
+  private List<Bundle> bundles(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Wire.decodeDelivery(record.value()).bundles();
+    } catch (MalformedMessageException malformed) {
+      LOG.warn("record {} of {} is no bundle: {}", record.offset(), topic, malformed.getMessage());
+      return List.of();
+    }
   }
 
   @Override

@@ -70,6 +70,7 @@ public final class KafkaTransport implements Transport {
                             new KafkaCoordinatorTransport(
                                 clients.vertx(),
                                 names,
+                                clients,
                                 topics,
                                 publisher,
                                 results,

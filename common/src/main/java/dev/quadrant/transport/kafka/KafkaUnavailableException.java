@@ -42,6 +42,11 @@ public final class KafkaUnavailableException extends RuntimeException {
     return new KafkaUnavailableException(message, cause);
   }
 
+  /** Whether it may be there later: nobody has answered. */
+  public boolean mayPass() {
+    return getCause() instanceof TimeoutException;
+  }
+
   private static Throwable cause(Throwable failure) {
     Throwable cause = failure.getCause();
     boolean wrapped =

@@ -32,8 +32,12 @@ final class Publisher {
     });
   }
 
-  /** Sends a record, again and again if need be; done when the broker has it. */
-  Future<RecordMetadata> send(String topic, @Nullable String key, byte[] bytes) {
+  /**
+   * Sends a record, again and again if need be; done when the broker has it.
+   *
+   * @param bytes null to forget what a compacted topic has under the key
+   */
+  Future<RecordMetadata> send(String topic, @Nullable String key, byte @Nullable [] bytes) {
     return send(record(topic, key, bytes));
   }
 
@@ -61,7 +65,7 @@ final class Publisher {
   }
 
   private static ProducerRecord<byte[], byte[]> record(
-      String topic, @Nullable String key, byte[] bytes) {
+      String topic, @Nullable String key, byte @Nullable [] bytes) {
     return new ProducerRecord<>(
         topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), bytes);
   }

@@ -35,6 +35,11 @@ final class ResultsTopic {
     return TopicReader.open(clients, name).map(reader -> new ResultsTopic(name, reader, publisher));
   }
 
+  /** The topic's name. */
+  String name() {
+    return name;
+  }
+
   /** Where each partition begins: what lies before has been trimmed. */
   Future<Map<Integer, Long>> beginning() {
     return reader.beginning();

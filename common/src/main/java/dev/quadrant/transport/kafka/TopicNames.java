@@ -24,6 +24,15 @@ record TopicNames(String prefix, boolean temporary) {
     return prefix + ".results";
   }
 
+  /** Specifications, states and checkpoints of runs. */
+  String runs() {
+    return prefix + ".runs";
+  }
+
+  String payloads() {
+    return prefix + ".payloads";
+  }
+
   String control() {
     return prefix + ".control";
   }

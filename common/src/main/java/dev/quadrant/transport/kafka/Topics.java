@@ -13,11 +13,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -88,6 +93,8 @@ final class Topics {
   Future<Void> make() {
     return make(
         topic(names.results(), KEPT),
+        topic(names.runs(), COMPACTED),
+        topic(names.payloads(), COMPACTED),
         topic(names.control(), COMPACTED),
         topic(names.workers(), FLEETING),
         topic(names.deadLetters(), LETTERS));
@@ -133,23 +140,53 @@ final class Topics {
         .mapEmpty();
   }
 
-  /** Before which offset the broker has no bundle of a queue to hand over any more. */
-  Future<Long> doneBefore(String queue) {
+  /** The first bundle of a queue that nobody has taken and done with; 0 when nobody ever has. */
+  Future<Long> firstOpen(String queue) {
     String group = names.workersOf(queue);
     TopicPartition jobs = new TopicPartition(names.jobs(queue), 0);
     return answer(
             admin
                 .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                 .partitionsToOffsetInfo(group))
-        .map(infos -> infos.containsKey(jobs) ? infos.get(jobs) : null)
-        .map(info -> info == null ? 0 : info.startOffset());
+        .map(offsets ->
+            Optional.ofNullable(offsets.get(jobs))
+                .map(SharePartitionOffsetInfo::startOffset)
+                .orElse(0L))
+        .recover(failure ->
+            failure.getCause() instanceof GroupIdNotFoundException
+                ? Future.succeededFuture(0L)
+                : Future.failedFuture(failure));
+  }
+
+  /** Where the next record of a topic of one partition will be. */
+  Future<Long> end(String topic) {
+    TopicPartition only = new TopicPartition(topic, 0);
+    return answer(admin.listOffsets(Map.of(only, OffsetSpec.latest())).partitionResult(only))
+        .map(ListOffsetsResult.ListOffsetsResultInfo::offset);
+  }
+
+  /** Deletes the records of a topic of one partition before an offset. */
+  Future<Void> trim(String topic, long offset) {
+    return offset <= 0
+        ? Future.succeededFuture()
+        : answer(
+            admin
+                .deleteRecords(
+                    Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+                .all());
   }
 
   /** Deletes everything, and the groups of these queues. */
   Future<Void> delete(Set<String> queues) {
     List<String> all =
         Stream.concat(
-                Stream.of(names.results(), names.control(), names.workers(), names.deadLetters()),
+                Stream.of(
+                    names.results(),
+                    names.runs(),
+                    names.payloads(),
+                    names.control(),
+                    names.workers(),
+                    names.deadLetters()),
                 queues.stream().map(names::jobs))
             .toList();
     List<String> groups = queues.stream().map(names::workersOf).toList();

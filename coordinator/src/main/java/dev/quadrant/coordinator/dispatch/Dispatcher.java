@@ -51,6 +51,13 @@ public final class Dispatcher {
     lanes.values().forEach(lane -> lane.remove(run));
   }
 
+  /** Jobs of an earlier life of the coordinator are still on offer. */
+  public void inherited(String queue, Lane lane, int jobs) {
+    lanes
+        .computeIfAbsent(new LaneOfQueue(queue, lane), ignored -> new LaneDispatch(window))
+        .taken(-jobs);
+  }
+
   /** Jobs that were on offer in a lane are no more: taken by a worker, or withdrawn. */
   public void taken(String queue, Lane lane, int jobs) {
     LaneDispatch dispatch = lanes.get(new LaneOfQueue(queue, lane));

@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.log;
 
+import dev.quadrant.model.ResultBatch;
 import dev.quadrant.wire.MalformedMessageException;
 
 /** Whom a log tells what it holds, on the context on which it was opened. */
@@ -15,6 +16,12 @@ public interface LogReader {
 
   /** Takes the next record, never while it takes another one. */
   void apply(LogRecord record);
+
+  /** What a worker reports, as a record of now. */
+  LogRecord.Results stamp(ResultBatch batch);
+
+  /** Another coordinator has begun this epoch: nothing of this one counts any more. */
+  void superseded(long epoch);
 
   /** Payloads of a run that were not at hand may be by now. */
   void payloadsArrived(String run);

@@ -16,6 +16,36 @@ public sealed interface LogRecord {
   /** When that was, by the coordinator's clock. */
   long nanos();
 
+  /** Whether the coordinator itself has decided this, and nobody would say it again. */
+  default boolean decided() {
+    return switch (this) {
+      case Offered ignored -> true;
+      case Lost ignored -> true;
+      case Settled ignored -> true;
+      case Jobs ignored -> false;
+      case Accepted ignored -> false;
+      case Closed ignored -> false;
+      case Cancelling ignored -> false;
+      case Results ignored -> false;
+      case Reopened ignored -> false;
+    };
+  }
+
+  /** The run that it is about; null for what may be about several. */
+  default @Nullable String about() {
+    return switch (this) {
+      case Jobs jobs -> jobs.run();
+      case Accepted accepted -> accepted.spec().id();
+      case Offered offered -> offered.run();
+      case Closed closed -> closed.run();
+      case Cancelling cancelling -> cancelling.run();
+      case Results ignored -> null;
+      case Lost lost -> lost.run();
+      case Settled settled -> settled.run();
+      case Reopened reopened -> reopened.run();
+    };
+  }
+
   /**
    * Jobs of a run, in order. Those known at the submission come before the run is accepted.
    *

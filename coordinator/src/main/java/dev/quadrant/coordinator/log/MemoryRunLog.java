@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.log;
 
+import dev.quadrant.transport.CoordinatorTransport;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** A log that lives as long as its coordinator and keeps only the newest results. */
 final class MemoryRunLog implements RunLog {
 
+  private final CoordinatorTransport transport;
   private final LogReader reader;
   private final RecentResults recent;
   private final ArrayDeque<LogRecord> unread = new ArrayDeque<>();
@@ -17,7 +19,8 @@ final class MemoryRunLog implements RunLog {
    *
    * @param detailBytes about how much memory the results that can be read again may take
    */
-  MemoryRunLog(LogReader reader, long detailBytes) {
+  MemoryRunLog(CoordinatorTransport transport, LogReader reader, long detailBytes) {
+    this.transport = transport;
     this.reader = reader;
     this.recent = new RecentResults(detailBytes);
   }
@@ -48,6 +51,11 @@ final class MemoryRunLog implements RunLog {
   @Override
   public Future<List<Reported>> reported(String run, int first, int end) {
     return Future.succeededFuture(recent.of(run, first, end));
+  }
+
+  @Override
+  public void follow() {
+    transport.results().subscribe(batch -> append(reader.stamp(batch)));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The newest results, as many as a bound of memory allows. */
-final class RecentResults {
+public final class RecentResults {
 
   private static final int SECTION_BYTES = 200;
   private static final int ROW_BYTES = 24;
@@ -15,11 +15,13 @@ final class RecentResults {
   private final ArrayDeque<Reported> sections = new ArrayDeque<>();
   private long bytes;
 
-  RecentResults(long mostBytes) {
+  /** Keeps results in about so many bytes. */
+  public RecentResults(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
-  void add(LogRecord.Results results) {
+  /** Keeps these, instead of the oldest. */
+  public void add(LogRecord.Results results) {
     if (mostBytes == 0) {
       return;
     }
@@ -45,7 +47,8 @@ final class RecentResults {
     return bytes;
   }
 
-  List<Reported> of(String run, int first, int end) {
+  /** What was reported of jobs of a run, as far as it is kept. */
+  public List<Reported> of(String run, int first, int end) {
     List<Reported> found = new ArrayList<>();
     for (Reported reported : sections) {
       ResultSection section = reported.section();

@@ -26,7 +26,9 @@ import dev.quadrant.wire.proto.ResultsRecord;
 import dev.quadrant.wire.proto.SettledRecord;
 import dev.quadrant.wire.proto.SubmissionKeyMessage;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -219,30 +221,32 @@ public final class RecordCodec {
   /**
    * Looks into the bytes of a record for what was reported of jobs of a run.
    *
+   * @return the runs of which anything was reported
    * @throws MalformedMessageException if this version cannot read them
    */
-  public static void reported(
+  public static Set<String> reported(
       ByteBuffer bytes, String run, int first, int end, Consumer<Reported> found)
       throws MalformedMessageException {
+    Set<String> runs = new HashSet<>();
     try {
       LogRecordMessage message = LogRecordMessage.parseFrom(bytes);
-      if (message.hasResults()) {
-        ResultsRecord results = message.getResults();
-        ResultBatchMessage batch = ResultBatchMessage.parseFrom(results.getBatch());
-        for (ResultSectionMessage section : batch.getSectionsList()) {
-          if (section.getRun().equals(run) && section.getFirst() < end) {
-            ResultSection decoded = ResultSectionCodec.decode(section);
-            if (decoded.index(decoded.size() - 1) >= first) {
-              found.accept(
-                  new Reported(
-                      batch.getWorker(), message.getNanos(), results.getOffsetNanos(), decoded));
-            }
+      ResultsRecord results = message.getResults();
+      ResultBatchMessage batch = ResultBatchMessage.parseFrom(results.getBatch());
+      for (ResultSectionMessage section : batch.getSectionsList()) {
+        runs.add(section.getRun());
+        if (section.getRun().equals(run) && section.getFirst() < end) {
+          ResultSection decoded = ResultSectionCodec.decode(section);
+          if (decoded.index(decoded.size() - 1) >= first) {
+            found.accept(
+                new Reported(
+                    batch.getWorker(), message.getNanos(), results.getOffsetNanos(), decoded));
           }
         }
       }
     } catch (InvalidProtocolBufferException unreadable) {
       throw new MalformedMessageException("bytes that are no record", unreadable);
     }
+    return runs;
   }
 
   private static LogRecord lost(LostRecord lost, long nanos) {

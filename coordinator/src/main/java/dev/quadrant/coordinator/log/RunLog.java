@@ -1,11 +1,7 @@
 package dev.quadrant.coordinator.log;
 
-import dev.quadrant.coordinator.log.LogRecord.Results;
-import dev.quadrant.model.ResultBatch;
-import dev.quadrant.transport.ResultSource;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,14 +21,8 @@ public interface RunLog {
    */
   Future<List<Reported>> reported(String run, int first, int end);
 
-  /**
-   * From now on what workers report comes into the log too, unless that is where they report.
-   *
-   * @param stamp says when a batch has come in
-   */
-  default void follow(ResultSource source, Function<ResultBatch, Results> stamp) {
-    source.subscribe(batch -> append(stamp.apply(batch)));
-  }
+  /** From now on what workers report comes into the log, too. */
+  void follow();
 
   /**
    * Keeps the state between the records that have been applied and those that have not, so that the

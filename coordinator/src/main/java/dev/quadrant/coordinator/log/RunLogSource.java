@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.log;
 
+import dev.quadrant.transport.CoordinatorTransport;
 import io.vertx.core.Future;
 
 /** Where a coordinator finds its run log. */
@@ -9,10 +10,11 @@ public interface RunLogSource {
   /**
    * Opens the log; call it on the context that will own it.
    *
+   * @param transport brings what workers report, and may be where the log is
    * @return done when {@code reader} has got everything that earlier lives have left; fails with a
    *     message that says what is wrong with the log, and where
    */
-  Future<RunLog> open(LogReader reader);
+  Future<RunLog> open(CoordinatorTransport transport, LogReader reader);
 
   /**
    * A log that lives as long as its coordinator.
@@ -20,6 +22,7 @@ public interface RunLogSource {
    * @param detailBytes about how much memory the results that can be read again may take
    */
   static RunLogSource inMemory(long detailBytes) {
-    return reader -> Future.succeededFuture(new MemoryRunLog(reader, detailBytes));
+    return (transport, reader) ->
+        Future.succeededFuture(new MemoryRunLog(transport, reader, detailBytes));
   }
 }

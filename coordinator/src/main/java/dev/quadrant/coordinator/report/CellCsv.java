@@ -54,7 +54,11 @@ public final class CellCsv {
                   "payload",
                   "median",
                   "min",
-                  "max"))
+                  "max",
+                  "wait.count",
+                  "run.count",
+                  "return.count",
+                  "response.count"))
           .flatMap(names -> names)
           .toList();
 

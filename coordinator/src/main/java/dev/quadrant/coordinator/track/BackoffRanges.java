@@ -1,23 +1,19 @@
 package dev.quadrant.coordinator.track;
 
-import dev.quadrant.model.RetryPolicy;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Merges neighbours that failed together into ranges that share one backoff. */
 final class BackoffRanges {
 
   private final Retries retries;
-  private final RetryPolicy policy;
-  private final RandomGenerator random;
+  private final Backoff backoff;
   private final long nowNanos;
   private @Nullable JobRange open;
   private int openFailures;
 
-  BackoffRanges(Retries retries, RetryPolicy policy, RandomGenerator random, long nowNanos) {
+  BackoffRanges(Retries retries, Backoff backoff, long nowNanos) {
     this.retries = retries;
-    this.policy = policy;
-    this.random = random;
+    this.backoff = backoff;
     this.nowNanos = nowNanos;
   }
 
@@ -38,8 +34,10 @@ final class BackoffRanges {
 
   /** Hands over the last range. */
   void close() {
-    if (open != null) {
-      retries.addWaiting(open, nowNanos + policy.delayNanos(openFailures, random));
+    JobRange range = open;
+    if (range != null) {
+      long delay = backoff.nanos(openFailures, range.first(), range.attempt());
+      retries.addWaiting(range, nowNanos + delay);
       open = null;
     }
   }

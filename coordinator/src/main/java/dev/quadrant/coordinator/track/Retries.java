@@ -80,7 +80,7 @@ final class Retries {
   }
 
   RetriesMessage save() {
-    RetriesMessage.Builder message = RetriesMessage.newBuilder();
+    RetriesMessage.Builder message = RetriesMessage.newBuilder().setDue(due.size());
     due.forEach(range -> save(message, range, 0));
     waiting.forEach(next -> save(message, next.range, next.dueNanos));
     return message.build();
@@ -98,7 +98,12 @@ final class Retries {
     for (int row = 0; row < saved.getFirstCount(); row++) {
       JobRange range =
           new JobRange(saved.getFirst(row), saved.getCount(row), saved.getAttempt(row));
-      addWaiting(range, saved.getDueNanos(row));
+      if (row < saved.getDue()) {
+        scheduled += range.count();
+        due.addLast(range);
+      } else {
+        addWaiting(range, saved.getDueNanos(row));
+      }
     }
   }
 

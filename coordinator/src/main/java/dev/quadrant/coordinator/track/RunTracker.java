@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.random.RandomGenerator;
 
 /**
  * One run: which jobs are settled, which must be published, and how long they took. A plain
@@ -39,20 +38,14 @@ public final class RunTracker implements Offering {
    * A run without jobs whose clock started at {@code submittedNanos}.
    *
    * @param check every result must pass it
-   * @param random for the jitter of retries
    * @param offers takes the job before which the log should have offered all others, in time
    */
-  public RunTracker(
-      RunSpec spec,
-      ResultCheck check,
-      RandomGenerator random,
-      long submittedNanos,
-      IntConsumer offers) {
+  public RunTracker(RunSpec spec, ResultCheck check, long submittedNanos, IntConsumer offers) {
     this.spec = spec;
     this.publication = new Publication(settled, payloads, offers);
     this.timings = new Timings(submittedNanos);
     this.phase = new RunPhase(spec, submittedNanos);
-    this.settlement = new Settlement(spec, check, random, phase, settled, publication, timings);
+    this.settlement = new Settlement(spec, check, phase, settled, publication, timings);
   }
 
   public RunSpec spec() {

@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ final class Settlement {
 
   private final RunSpec spec;
   private final ResultCheck check;
-  private final RandomGenerator random;
+  private final Backoff backoff;
   private final RunPhase phase;
   private final SettledJobs settled;
   private final Publication publication;
@@ -40,14 +39,13 @@ final class Settlement {
   Settlement(
       RunSpec spec,
       ResultCheck check,
-      RandomGenerator random,
       RunPhase phase,
       SettledJobs settled,
       Publication publication,
       Timings timings) {
     this.spec = spec;
     this.check = check;
-    this.random = random;
+    this.backoff = new Backoff(spec.retry(), spec.id().hashCode());
     this.phase = phase;
     this.settled = settled;
     this.publication = publication;
@@ -118,7 +116,7 @@ final class Settlement {
     } else if (attempt <= PROMPT_ATTEMPTS) {
       source(index).addDue(index, attempt);
     } else {
-      long delay = spec.retry().delayNanos(attempt - PROMPT_ATTEMPTS, random);
+      long delay = backoff.nanos(attempt - PROMPT_ATTEMPTS, index, attempt);
       source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
     }
   }
@@ -179,9 +177,9 @@ final class Settlement {
   void recovered(List<JobRange> waiting, Decider decider) {
     unclaimed.add(0, publication.fresh());
     settled.forEach(unclaimed::remove);
-    waiting.forEach(unclaimed::remove);
+    waiting.forEach(range -> unclaimed.remove(range, attempts));
     Decisions decisions = new Decisions(decider);
-    for (int index : lastErrors.jobs()) {
+    for (int index : List.copyOf(lastErrors.jobs())) {
       if (!settled.has(index)) {
         unclaimed.remove(index);
         boolean dead = attempts.charged(index) >= spec.retry().attempts();
@@ -231,8 +229,7 @@ final class Settlement {
       this.section = section;
       this.report = report;
       this.decisions = new Decisions(decider);
-      this.again =
-          new BackoffRanges(publication.retries(), spec.retry(), random, report.countedNanos());
+      this.again = new BackoffRanges(publication.retries(), backoff, report.countedNanos());
     }
 
     void close() {
@@ -311,7 +308,7 @@ final class Settlement {
       } else if (failed >= spec.retry().attempts()) {
         end(index, message, JobState.DEAD);
       } else if (suspect(index)) {
-        long delay = spec.retry().delayNanos(failed, random);
+        long delay = backoff.nanos(failed, index, attempt);
         publication
             .suspects()
             .addWaiting(new JobRange(index, 1, attempt), report.countedNanos() + delay);

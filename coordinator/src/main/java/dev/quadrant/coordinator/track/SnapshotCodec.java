@@ -36,6 +36,7 @@ public final class SnapshotCodec {
 
   private static LatencyMessage encode(LatencySummary latency) {
     return LatencyMessage.newBuilder()
+        .setCount(latency.count())
         .setP50(latency.p50())
         .setP90(latency.p90())
         .setP99(latency.p99())
@@ -76,6 +77,7 @@ public final class SnapshotCodec {
 
   private static LatencySummary decode(LatencyMessage saved) {
     return new LatencySummary(
+        saved.getCount(),
         saved.getP50(),
         saved.getP90(),
         saved.getP99(),

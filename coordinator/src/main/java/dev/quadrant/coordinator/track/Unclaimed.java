@@ -20,6 +20,15 @@ final class Unclaimed {
     jobs.clear(range.first(), range.end());
   }
 
+  /** These jobs come again by themselves, those of them that are still in this attempt. */
+  void remove(JobRange range, Attempts attempts) {
+    for (int index = range.first(); index < range.end(); index++) {
+      if (attempts.current(index) == range.attempt()) {
+        jobs.clear(index);
+      }
+    }
+  }
+
   /** It is known what became of this job. */
   void remove(int index) {
     jobs.clear(index);

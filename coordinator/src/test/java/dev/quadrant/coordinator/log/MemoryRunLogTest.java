@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quadrant.coordinator.log.LogRecord.Settled;
 import dev.quadrant.coordinator.testing.PlainReader;
+import dev.quadrant.coordinator.testing.ScriptedTransport;
 import dev.quadrant.model.JobState;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ class MemoryRunLogTest {
     MemoryRunLog[] log = new MemoryRunLog[1];
     log[0] =
         new MemoryRunLog(
+            new ScriptedTransport(),
             new PlainReader(read -> {
               int number = ((Settled) read).first();
               order.add(number);
@@ -40,7 +42,7 @@ class MemoryRunLogTest {
   @Test
   void anAppendIsDoneWhenItsRecordHasBeenApplied() {
     List<LogRecord> applied = new ArrayList<>();
-    MemoryRunLog log = new MemoryRunLog(new PlainReader(applied::add), 0);
+    MemoryRunLog log = new MemoryRunLog(new ScriptedTransport(), new PlainReader(applied::add), 0);
     assertThat(log.append(record(1)).succeeded()).isTrue();
     assertThat(applied).containsExactly(record(1));
   }
@@ -50,6 +52,7 @@ class MemoryRunLogTest {
     List<Integer> applied = new ArrayList<>();
     MemoryRunLog log =
         new MemoryRunLog(
+            new ScriptedTransport(),
             new PlainReader(read -> {
               int number = ((Settled) read).first();
               if (number == 1) {

@@ -73,7 +73,7 @@ class ReportTest {
             "clockBoundSeconds")
         .doesNotContain("median", "min", "max", "cancelled");
     assertThat(names(json.at("/cells/0/return")))
-        .containsExactly("p50", "p90", "p99", "p999", "max", "mean");
+        .containsExactly("count", "p50", "p90", "p99", "p999", "max", "mean");
     assertThat(json.at("/cells/0/wait/p50").doubleValue()).isEqualTo(0.01);
     assertThat(json.at("/cells/0/run/p50").doubleValue()).isEqualTo(0.02);
     assertThat(json.at("/cells/0/return/p50").doubleValue()).isEqualTo(0.03);

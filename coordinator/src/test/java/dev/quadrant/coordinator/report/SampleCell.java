@@ -126,6 +126,6 @@ final class SampleCell {
   }
 
   private static LatencySummary summary(double p50) {
-    return new LatencySummary(p50, 2 * p50, 3 * p50, 4 * p50, 5 * p50, 1.5 * p50);
+    return new LatencySummary(10, p50, 2 * p50, 3 * p50, 4 * p50, 5 * p50, 1.5 * p50);
   }
 }

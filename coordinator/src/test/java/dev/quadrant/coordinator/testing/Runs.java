@@ -15,8 +15,6 @@ import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.wire.proto.TrackerMessage;
 import java.time.Duration;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /** Specifications and trackers of runs. */
 public final class Runs {
@@ -48,27 +46,22 @@ public final class Runs {
   }
 
   public static RunTracker tracker(RunSpec spec) {
-    return tracker(spec, ResultCheck.ANYTHING, new SplittableRandom(1), 0);
+    return tracker(spec, ResultCheck.ANYTHING, 0);
   }
 
   /** A tracker of the jobs of a specification. */
-  public static RunTracker tracker(
-      RunSpec spec, ResultCheck check, RandomGenerator random, long submittedNanos) {
+  public static RunTracker tracker(RunSpec spec, ResultCheck check, long submittedNanos) {
     RunTracker[] tracker = new RunTracker[1];
-    tracker[0] = new RunTracker(spec, check, random, submittedNanos, end -> tracker[0].offer(end));
+    tracker[0] = new RunTracker(spec, check, submittedNanos, end -> tracker[0].offer(end));
     tracker[0].add(new Chunk.Held(spec.payloads()));
     return tracker[0];
   }
 
   /** A tracker that goes on from what another has saved. */
   public static RunTracker tracker(
-      RunSpec spec,
-      ResultCheck check,
-      RandomGenerator random,
-      long submittedNanos,
-      TrackerMessage saved) {
+      RunSpec spec, ResultCheck check, long submittedNanos, TrackerMessage saved) {
     RunTracker[] tracker = new RunTracker[1];
-    tracker[0] = new RunTracker(spec, check, random, submittedNanos, end -> tracker[0].offer(end));
+    tracker[0] = new RunTracker(spec, check, submittedNanos, end -> tracker[0].offer(end));
     tracker[0].load(saved, chunk -> new Chunk.Held(spec.payloads()));
     return tracker[0];
   }

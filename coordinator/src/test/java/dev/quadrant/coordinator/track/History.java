@@ -65,7 +65,7 @@ final class History {
             1,
             policy,
             RunSpec.DEFAULT_TIMEOUT);
-    tracker = Runs.tracker(spec, History::complaint, generated.random(), ticker.nanos());
+    tracker = Runs.tracker(spec, History::complaint, ticker.nanos());
     ledger = new Ledger(jobs, policy, ticker.nanos());
   }
 
@@ -204,7 +204,7 @@ final class History {
     restarted = true;
     log.clear();
     TrackerMessage saved = tracker.save();
-    tracker = Runs.tracker(spec, History::complaint, generated.random(), ticker.nanos(), saved);
+    tracker = Runs.tracker(spec, History::complaint, ticker.nanos(), saved);
     tracker.recovered(ticker.nanos(), this::decide);
     published.removeIf(range -> generated.oneIn(2) && claimed(range));
     for (JobRange range : tracker.sweep()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
@@ -65,7 +64,7 @@ class RetriesTest {
   @Test
   void jobsThatFailedTogetherShareOneBackoff() {
     RetryPolicy policy = new RetryPolicy(5, Duration.ofNanos(10), Duration.ofNanos(10));
-    BackoffRanges ranges = new BackoffRanges(retries, policy, new SplittableRandom(1), NOW);
+    BackoffRanges ranges = new BackoffRanges(retries, new Backoff(policy, 1), NOW);
     ranges.add(0, 2, 1);
     ranges.add(1, 2, 1);
     ranges.add(2, 3, 2); // another attempt

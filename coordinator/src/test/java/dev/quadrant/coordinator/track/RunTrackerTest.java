@@ -56,7 +56,7 @@ class RunTrackerTest {
             1,
             policy,
             RunSpec.DEFAULT_TIMEOUT);
-    return Runs.tracker(spec, check, new SplittableRandom(1), ticker.nanos());
+    return Runs.tracker(spec, check, ticker.nanos());
   }
 
   private JobRange take() {

@@ -63,7 +63,7 @@ final class CheckpointFiles {
       runs.add(state(folder.resolve(state.getFile())));
     }
     deleteOthers();
-    Checkpoint checkpoint = new Checkpoint(message.getBook(), runs);
+    Checkpoint checkpoint = new Checkpoint(message.getBook(), runs, Set.of());
     return Optional.of(new Saved(message.getEpoch(), message.getPosition(), checkpoint));
   }
 
@@ -98,7 +98,7 @@ final class CheckpointFiles {
       DataFolder.replace(folder, file, run.toByteArray());
       next.put(run.getSpec().getId(), file);
     }
-    next.keySet().retainAll(listed(checkpoint));
+    next.keySet().retainAll(checkpoint.listed());
     ManifestMessage.Builder message =
         ManifestMessage.newBuilder()
             .setVersion(Wire.VERSION)
@@ -112,13 +112,6 @@ final class CheckpointFiles {
     files.clear();
     files.putAll(next);
     deleteOthers();
-  }
-
-  /** The runs that a checkpoint lists. */
-  static Set<String> listed(Checkpoint checkpoint) {
-    Set<String> listed = new HashSet<>(checkpoint.book().getActiveList());
-    listed.addAll(checkpoint.book().getEndedList());
-    return listed;
   }
 
   private void deleteOthers() throws IOException {

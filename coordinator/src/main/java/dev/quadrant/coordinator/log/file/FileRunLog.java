@@ -3,13 +3,15 @@ package dev.quadrant.coordinator.log.file;
 import dev.quadrant.coordinator.log.Checkpoint;
 import dev.quadrant.coordinator.log.LogReader;
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.coordinator.log.Reported;
 import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.transport.CoordinatorTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run log in a folder. Owned by the context on which it was opened. */
-final class FileRunLog implements RunLog {
+final class FileRunLog implements RunLog, LogWriter.Outcome {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileRunLog.class);
 
   private final Vertx vertx;
   private final Context context;
+  private final CoordinatorTransport transport;
   private final LogReader reader;
   private final LogFiles files;
   private final PayloadCache cache;
@@ -36,6 +39,7 @@ final class FileRunLog implements RunLog {
   FileRunLog(
       Vertx vertx,
       Context context,
+      CoordinatorTransport transport,
       LogReader reader,
       LogFiles files,
       PayloadCache cache,
@@ -43,13 +47,14 @@ final class FileRunLog implements RunLog {
       Set<String> known) {
     this.vertx = vertx;
     this.context = context;
+    this.transport = transport;
     this.reader = reader;
     this.files = files;
     this.cache = cache;
     this.epoch = epoch;
     this.known = new HashSet<>(known);
     this.applied = files.segments().durable();
-    this.writer = new LogWriter(files.segments(), files.payloads(), cache, epoch, this::written);
+    this.writer = new LogWriter(files.segments(), files.payloads(), cache, epoch, this);
     writer.start();
   }
 
@@ -60,8 +65,14 @@ final class FileRunLog implements RunLog {
     return applied.future();
   }
 
-  private void written(List<LogWriter.Entry> batch) {
+  @Override
+  public void written(List<LogWriter.Entry> batch) {
     context.runOnContext(ignored -> batch.forEach(this::apply));
+  }
+
+  @Override
+  public void refused(List<LogWriter.Entry> batch, IOException reason) {
+    context.runOnContext(ignored -> batch.forEach(entry -> entry.promise().fail(reason)));
   }
 
   private void apply(LogWriter.Entry entry) {
@@ -77,13 +88,18 @@ final class FileRunLog implements RunLog {
   }
 
   @Override
+  public void follow() {
+    transport.results().subscribe(batch -> append(reader.stamp(batch)));
+  }
+
+  @Override
   public Future<Void> checkpoint(Supplier<Checkpoint> state) {
     long position = applied;
     Checkpoint checkpoint = state.get();
     if (position == kept && checkpoint.runs().isEmpty()) {
       return Future.succeededFuture();
     }
-    Set<String> needed = needed(checkpoint);
+    Set<String> needed = checkpoint.needed();
     List<String> forgotten = known.stream().filter(run -> !needed.contains(run)).toList();
     return vertx
         .<Void>executeBlocking(() -> {
@@ -97,22 +113,10 @@ final class FileRunLog implements RunLog {
         });
   }
 
-  private static Set<String> needed(Checkpoint checkpoint) {
-    Set<String> needed = CheckpointFiles.listed(checkpoint);
-    checkpoint.book().getEarlyList().forEach(jobs -> needed.add(jobs.getRun()));
-    return needed;
-  }
-
   @Override
   public Future<List<Reported>> reported(String run, int first, int end) {
     long until = applied;
-    return vertx.executeBlocking(
-        () -> {
-          List<Reported> found = new ArrayList<>();
-          files.reported(run, first, end, until, found::add);
-          return found;
-        },
-        false);
+    return vertx.executeBlocking(() -> files.lookup().find(run, first, end, until), false);
   }
 
   @Override

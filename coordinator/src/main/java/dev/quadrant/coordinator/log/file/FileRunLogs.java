@@ -1,11 +1,14 @@
 package dev.quadrant.coordinator.log.file;
 
 import dev.quadrant.coordinator.log.LogReader;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.ResultChecks;
 import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.log.RunLogSource;
+import dev.quadrant.coordinator.log.StoredChunk;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.transport.CoordinatorTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,12 +36,17 @@ public final class FileRunLogs implements RunLogSource {
   }
 
   @Override
-  public Future<RunLog> open(LogReader reader) {
+  public Future<RunLog> open(CoordinatorTransport transport, LogReader reader) {
     Context context = vertx.getOrCreateContext();
     return context
         .executeBlocking(() -> LogFiles.open(folder, detailBytes))
         .compose(files -> {
-          PayloadCache cache = new PayloadCache(vertx, files.payloads(), reader::payloadsArrived);
+          PayloadCache cache =
+              new PayloadCache(
+                  vertx,
+                  (run, place) ->
+                      vertx.executeBlocking(() -> files.payloads().read(run, place), false),
+                  reader::payloadsArrived);
           RecordCodec codec =
               new RecordCodec(
                   checks,
@@ -47,7 +55,8 @@ public final class FileRunLogs implements RunLogSource {
           return context
               .executeBlocking(replay::run)
               .<RunLog>map(epoch ->
-                  new FileRunLog(vertx, context, reader, files, cache, epoch, replay.known()))
+                  new FileRunLog(
+                      vertx, context, transport, reader, files, cache, epoch, replay.known()))
               .onFailure(failure ->
                   context.executeBlocking(() -> {
                     files.close();

@@ -1,14 +1,9 @@
 package dev.quadrant.coordinator.log.file;
 
 import dev.quadrant.coordinator.log.Checkpoint;
-import dev.quadrant.coordinator.log.RecordCodec;
-import dev.quadrant.coordinator.log.Reported;
-import dev.quadrant.wire.MalformedMessageException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * All files of a log.
@@ -20,6 +15,7 @@ record LogFiles(
     Segments segments,
     PayloadFiles payloads,
     CheckpointFiles checkpoints,
+    ReportLookup lookup,
     long detailBytes)
     implements AutoCloseable {
 
@@ -29,11 +25,13 @@ record LogFiles(
   static LogFiles open(Path path, long detailBytes) throws IOException {
     DataFolder folder = DataFolder.open(path);
     try {
+      Segments segments = new Segments(folder.segments(), ROLL_BYTES);
       return new LogFiles(
           folder,
-          new Segments(folder.segments(), ROLL_BYTES),
+          segments,
           new PayloadFiles(folder.payloads()),
           new CheckpointFiles(folder),
+          new ReportLookup(segments),
           detailBytes);
     } catch (IOException failure) {
       folder.close();
@@ -45,38 +43,9 @@ record LogFiles(
   void keep(long epoch, long position, Checkpoint checkpoint, List<String> forgotten)
       throws IOException {
     checkpoints.write(epoch, position, checkpoint);
-    segments.deleteBefore(Math.min(position, position - detailBytes));
+    segments.deleteBefore(position - detailBytes);
     for (String run : forgotten) {
       payloads.delete(run);
-    }
-  }
-
-  /** Looks for what was reported of jobs of a run before a position. */
-  void reported(String run, int first, int end, long until, Consumer<Reported> found)
-      throws IOException {
-    for (Segment segment : segments.all()) {
-      try {
-        segment.visit(
-            segment.base(),
-            (frame, behind) -> {
-              if (behind <= until) {
-                collect(segment, frame, run, first, end, found);
-              }
-            });
-      } catch (NoSuchFileException deleted) {
-        // Since the list was made: it was too old.
-      }
-    }
-  }
-
-  private static void collect(
-      Segment segment, Frame frame, String run, int first, int end, Consumer<Reported> found)
-      throws IOException {
-    try {
-      RecordCodec.reported(frame.content(), run, first, end, found);
-    } catch (MalformedMessageException unreadable) {
-      throw new UnusableLogException(
-          segment.file() + " has a record that cannot be read", unreadable);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.quadrant.coordinator.log.file;
 
 import dev.quadrant.coordinator.log.LogRecord;
+import dev.quadrant.coordinator.log.PayloadCache;
 import dev.quadrant.coordinator.log.RecordCodec;
+import dev.quadrant.coordinator.log.StoredChunk;
 import dev.quadrant.model.Payloads;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class LogWriter {
   private final PayloadFiles payloads;
   private final PayloadCache cache;
   private final long epoch;
-  private final Consumer<List<Entry>> written;
+  private final Outcome outcome;
   private final Thread thread = Thread.ofPlatform().name("quadrant-run-log").unstarted(this::run);
   private List<Entry> waiting = new ArrayList<>();
   private boolean closed;
@@ -37,19 +38,25 @@ final class LogWriter {
   /**
    * A writer that has not been started.
    *
-   * @param written takes, on the writer's thread, what is safe on disk
+   * @param outcome is told, on the writer's thread, what has become of records
    */
   LogWriter(
-      Segments segments,
-      PayloadFiles payloads,
-      PayloadCache cache,
-      long epoch,
-      Consumer<List<Entry>> written) {
+      Segments segments, PayloadFiles payloads, PayloadCache cache, long epoch, Outcome outcome) {
     this.segments = segments;
     this.payloads = payloads;
     this.cache = cache;
     this.epoch = epoch;
-    this.written = written;
+    this.outcome = outcome;
+  }
+
+  /** Is told what has become of records. */
+  interface Outcome {
+
+    /** These are safe on disk. */
+    void written(List<Entry> batch);
+
+    /** These are not, and never will be. */
+    void refused(List<Entry> batch, IOException reason);
   }
 
   /** A record on its way. */
@@ -89,21 +96,6 @@ final class LogWriter {
           cache.put(chunk, written);
         }
       }
-    }
-
-    /** Whether the coordinator itself has decided this, and nobody would say it again. */
-    private boolean decided() {
-      return switch (record) {
-        case LogRecord.Offered ignored -> true;
-        case LogRecord.Lost ignored -> true;
-        case LogRecord.Settled ignored -> true;
-        case LogRecord.Jobs ignored -> false;
-        case LogRecord.Accepted ignored -> false;
-        case LogRecord.Closed ignored -> false;
-        case LogRecord.Cancelling ignored -> false;
-        case LogRecord.Results ignored -> false;
-        case LogRecord.Reopened ignored -> false;
-      };
     }
   }
 
@@ -156,7 +148,7 @@ final class LogWriter {
         failing = false;
         LOG.info("the run log can be written again");
       }
-      written.accept(batch);
+      outcome.written(batch);
     } catch (IOException failure) {
       failed(batch, failure);
     }
@@ -200,11 +192,11 @@ final class LogWriter {
     UnusableLogException answer =
         new UnusableLogException(
             "the run log cannot be written: %s".formatted(failure.getMessage()), failure);
-    List<Entry> kept = batch.stream().filter(Entry::decided).toList();
-    batch.stream().filter(entry -> !entry.decided()).forEach(it -> it.promise.fail(answer));
+    List<Entry> kept = batch.stream().filter(entry -> entry.record.decided()).toList();
+    outcome.refused(batch.stream().filter(entry -> !entry.record.decided()).toList(), answer);
     synchronized (this) {
       if (closed) {
-        kept.forEach(entry -> entry.promise.fail(answer));
+        outcome.refused(kept, answer);
         return;
       }
       waiting.addAll(0, kept);

@@ -9,6 +9,8 @@ import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.log.LogRecord.Settled;
 import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.RunLog;
+import dev.quadrant.coordinator.log.StoredChunk;
+import dev.quadrant.coordinator.testing.ScriptedTransport;
 import dev.quadrant.coordinator.testing.Sections;
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.job.JobTypes;
@@ -30,6 +32,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +66,16 @@ class FileRunLogTest {
     }
 
     @Override
+    public LogRecord.Results stamp(ResultBatch batch) {
+      return new LogRecord.Results(batch, 0, 0);
+    }
+
+    @Override
+    public void superseded(long epoch) {
+      throw new IllegalStateException("epoch " + epoch + " has begun");
+    }
+
+    @Override
     public void payloadsArrived(String run) {
       arrived.add(run);
     }
@@ -78,7 +91,9 @@ class FileRunLogTest {
   }
 
   private RunLog open(LogReader by) throws Exception {
-    return await(new FileRunLogs(vertx, folder, JobTypes.of(List.of()), 0).open(by));
+    return await(
+        new FileRunLogs(vertx, folder, JobTypes.of(List.of()), 0)
+            .open(new ScriptedTransport(), by));
   }
 
   private static Settled record(int number) {
@@ -122,12 +137,12 @@ class FileRunLogTest {
     RunLog log = open(reader);
     append(log, 0, 10);
     BookMessage book = BookMessage.newBuilder().setNanos(7).setUnexpected(3).build();
-    await(log.checkpoint(() -> new Checkpoint(book, List.of())));
+    await(log.checkpoint(() -> new Checkpoint(book, List.of(), Set.of())));
     append(log, 10, 12);
     await(log.close());
     Reader next = new Reader();
     await(open(next).close());
-    assertThat(next.restored).isEqualTo(new Checkpoint(book, List.of()));
+    assertThat(next.restored).isEqualTo(new Checkpoint(book, List.of(), Set.of()));
     assertThat(next.applied).containsExactly(record(10), record(11));
   }
 
@@ -209,7 +224,9 @@ class FileRunLogTest {
   void aMissingSegmentIsRefused() throws Exception {
     RunLog log = open(reader);
     append(log, 0, 3);
-    await(log.checkpoint(() -> new Checkpoint(BookMessage.getDefaultInstance(), List.of())));
+    await(
+        log.checkpoint(
+            () -> new Checkpoint(BookMessage.getDefaultInstance(), List.of(), Set.of())));
     await(log.close());
     Files.delete(onlySegment());
     assertThatThrownBy(() -> open(new Reader()))
@@ -233,7 +250,9 @@ class FileRunLogTest {
     assertThat(onContext(read::now)).as("not at hand at first").isNull();
     assertThat(next.arrived.poll(30, TimeUnit.SECONDS)).isEqualTo("run");
     assertThat(onContext(read::now)).isEqualTo(payloads);
-    await(again.checkpoint(() -> new Checkpoint(BookMessage.getDefaultInstance(), List.of())));
+    await(
+        again.checkpoint(
+            () -> new Checkpoint(BookMessage.getDefaultInstance(), List.of(), Set.of())));
     assertThat(folder.resolve("payloads")).isEmptyDirectory();
     await(again.close());
   }

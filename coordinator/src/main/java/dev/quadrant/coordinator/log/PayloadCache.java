@@ -1,6 +1,7 @@
-package dev.quadrant.coordinator.log.file;
+package dev.quadrant.coordinator.log;
 
 import dev.quadrant.model.Payloads;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The payloads that were needed last, within a bound of memory. Owned by the log's context. */
-final class PayloadCache {
+public final class PayloadCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(PayloadCache.class);
   private static final long MOST_BYTES = 16 << 20;
@@ -25,26 +26,34 @@ final class PayloadCache {
   private static final long PAUSE_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
   private final Vertx vertx;
-  private final PayloadFiles files;
+  private final Source source;
   private final Consumer<String> arrived;
   private final Map<Place, Payloads> cached = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Place> loading = new HashSet<>();
   private long bytes;
+
+  /** Where payloads are read. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** The payloads of a run at a place; fails with what is wrong with them. */
+    Future<Payloads> read(String run, long place);
+  }
 
   /**
    * An empty cache.
    *
    * @param arrived takes a run whose payloads can be had now
    */
-  PayloadCache(Vertx vertx, PayloadFiles files, Consumer<String> arrived) {
+  public PayloadCache(Vertx vertx, Source source, Consumer<String> arrived) {
     this.vertx = vertx;
-    this.files = files;
+    this.source = source;
     this.arrived = arrived;
   }
 
   /** The payloads of a chunk; null while they are being read. */
   @Nullable Payloads now(StoredChunk chunk) {
-    Place place = new Place(chunk.run(), chunk.offset());
+    Place place = new Place(chunk.run(), chunk.number());
     Payloads payloads = cached.get(place);
     if (payloads == null && loading.add(place)) {
       load(place);
@@ -53,8 +62,8 @@ final class PayloadCache {
   }
 
   private void load(Place place) {
-    vertx
-        .executeBlocking(() -> files.read(place.run, place.offset), false)
+    source
+        .read(place.run, place.offset)
         .onSuccess(payloads -> {
           loading.remove(place);
           put(place, payloads);
@@ -67,8 +76,8 @@ final class PayloadCache {
   }
 
   /** Keeps payloads that were written just now: they are likely to be needed soon. */
-  void put(StoredChunk chunk, Payloads payloads) {
-    put(new Place(chunk.run(), chunk.offset()), payloads);
+  public void put(StoredChunk chunk, Payloads payloads) {
+    put(new Place(chunk.run(), chunk.number()), payloads);
   }
 
   private void put(Place place, Payloads payloads) {

@@ -1,4 +1,4 @@
-package dev.quadrant.coordinator.log.file;
+package dev.quadrant.coordinator.log;
 
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.model.Payloads;
@@ -6,11 +6,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payloads in a file; in memory only while they are needed.
+ * Payloads that are kept beside the records; in memory only while they are needed.
  *
- * @param offset in the file of the run
+ * @param number where they are kept, as who keeps them knows it
  */
-record StoredChunk(String run, int count, long bytes, long offset, PayloadCache cache)
+public record StoredChunk(String run, int count, long bytes, long number, PayloadCache cache)
     implements Chunk {
 
   @Override
@@ -20,6 +20,6 @@ record StoredChunk(String run, int count, long bytes, long offset, PayloadCache 
 
   @Override
   public OptionalLong place() {
-    return OptionalLong.of(offset);
+    return OptionalLong.of(number);
   }
 }

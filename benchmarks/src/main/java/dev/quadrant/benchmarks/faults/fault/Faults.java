@@ -1,0 +1,115 @@
+package dev.quadrant.benchmarks.faults.fault;
+
+import dev.quadrant.benchmarks.faults.process.Cluster;
+import dev.quadrant.benchmarks.faults.process.ClusterPlan;
+import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All faults by name, with the scales of a test and of a long command. */
+public final class Faults {
+
+  /** Small enough to start within seconds, with leases that are soon over. */
+  public static final ClusterPlan SMALL =
+      new ClusterPlan(Layout.KAFKA, 2, 64, Duration.ofSeconds(3));
+
+  /** The same in one process. */
+  static final ClusterPlan ALONE = new ClusterPlan(Layout.LOCAL, 2, 64, Duration.ofSeconds(3));
+
+  private static final ClusterPlan LARGE =
+      new ClusterPlan(Layout.KAFKA, 4, 64, Duration.ofSeconds(4));
+  private static final ClusterPlan LONG_LEASES =
+      new ClusterPlan(Layout.KAFKA, 1, 4, Duration.ofSeconds(30));
+
+  private static final Scale POISONED = new Scale(10_000, 1, 3);
+  private static final Scale POISONED_OFTEN = new Scale(10_000, 3, 3);
+
+  /**
+   * A worker whose suspects' children keep the cores busy can be taken for dead, which gives a
+   * poisonous job a start more than its attempts.
+   */
+  private static final Set<String> NOT_PROMISED = Set.of("poison-halt");
+
+  private static final Map<String, Named> ALL = new LinkedHashMap<>();
+
+  static {
+    add("worker-kills", new WorkerKills(), new Scale(20_000, 3, 6), new Scale(1_000_000, 100, 200));
+    add(
+        "coordinator-kills",
+        new ServiceKills(Cluster::coordinator),
+        new Scale(10_000, 2, 5),
+        new Scale(200_000, 20, 120));
+    add(
+        "broker-kills",
+        new ServiceKills(Cluster::broker),
+        new Scale(10_000, 1, 4),
+        new Scale(500_000, 10, 120));
+    ALL.put(
+        "local-kills",
+        new Named(
+            new ServiceKills(Cluster::coordinator),
+            ALONE,
+            new Scale(10_000, 2, 5),
+            ALONE,
+            new Scale(200_000, 20, 100)));
+    add("frozen-worker", new FrozenWorker(), new Scale(2_000, 1, 4), new Scale(100_000, 1, 60));
+    add(
+        "frozen-coordinator",
+        new FrozenCoordinator(),
+        new Scale(2_000, 1, 4),
+        new Scale(100_000, 1, 60));
+    add("poison-halt", new PoisonJob("halt", "event-loop"), POISONED, POISONED_OFTEN);
+    add("poison-exit", new PoisonJob("exit", "event-loop"), POISONED, POISONED_OFTEN);
+    for (String poison : List.of("crash", "hang", "memory", "print")) {
+      add("poison-" + poison, new PoisonJob(poison, "processes"), POISONED, POISONED_OFTEN);
+    }
+    ALL.put(
+        "long-job",
+        new Named(new LongJob(), SMALL, new Scale(1, 1, 8), LONG_LEASES, new Scale(1, 1, 600)));
+    add(
+        "second-coordinator",
+        new SecondCoordinator(),
+        new Scale(5_000, 1, 5),
+        new Scale(100_000, 1, 60));
+    add(
+        "rolling-restart",
+        new RollingRestart(),
+        new Scale(10_000, 2, 8),
+        new Scale(100_000, 8, 60));
+    add("cancelled-run", new CancelledRun(), new Scale(10_000, 1, 5), new Scale(1_000_000, 1, 60));
+  }
+
+  private Faults() {}
+
+  /** A fault, and what it is inflicted on in a test and by a long command. */
+  public record Named(
+      Fault fault, ClusterPlan testPlan, Scale testScale, ClusterPlan plan, Scale scale) {}
+
+  private static void add(String name, Fault fault, Scale test, Scale scale) {
+    ALL.put(name, new Named(fault, SMALL, test, LARGE, scale));
+  }
+
+  /** All names, in the order in which people read them. */
+  public static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  /**
+   * Those that a test inflicts: what is promised, and not the poisons that only a child dies of.
+   */
+  static List<String> inTests() {
+    return ALL.keySet().stream()
+        .filter(name -> !name.startsWith("poison-"))
+        .filter(name -> !NOT_PROMISED.contains(name))
+        .toList();
+  }
+
+  /** The fault of this name, if there is one. */
+  public static Optional<Named> named(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.quadrant.benchmarks.faults.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quadrant.benchmarks.faults.ledger.Ledger;
+import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
+import dev.quadrant.benchmarks.faults.process.Service.Recipe;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A broker, a coordinator and workers, each a process of its own, on this machine. */
+public final class Cluster implements AutoCloseable {
+
+  private static final String LEDGER = "LEDGER_DIR";
+
+  private final Path folder;
+  private final ClusterPlan plan;
+  private final Ledger ledger;
+  private final Service broker;
+  private final Service coordinator;
+  private final List<Service> workers = new ArrayList<>();
+  private final Commands commands;
+  private final Api api;
+
+  private Cluster(Path folder, ClusterPlan plan) throws IOException {
+    this.folder = folder;
+    this.plan = plan;
+    this.ledger = new Ledger(Files.createDirectories(folder.resolve("ledger")));
+    JobsJar.write(Files.createDirectories(folder.resolve(JobsJar.FOLDER)));
+    commands = new Commands(plan, freePort());
+    int httpPort = freePort();
+    api = api(httpPort);
+    broker = service("broker", commands.broker(), child -> !child.firstLine().isEmpty());
+    coordinator = coordinator("coordinator", httpPort);
+    for (int number = 1; plan.layout() == Layout.KAFKA && number <= plan.workers(); number++) {
+      workers.add(service("worker-" + number, commands.worker(), this::isListed));
+    }
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param folder an empty one for its data, what its processes say, and the ledger
+   */
+  public static Cluster start(Path folder, ClusterPlan plan) throws Exception {
+    Cluster cluster = new Cluster(folder, plan);
+    try {
+      cluster.restore();
+      return cluster;
+    } catch (Exception failure) {
+      cluster.close();
+      throw failure;
+    }
+  }
+
+  /** Starts what is not there; returns when everything serves. */
+  public void restore() throws Exception {
+    if (plan.layout() == Layout.KAFKA && !broker.isAlive()) {
+      broker.restart();
+    }
+    List<Service> missing = new ArrayList<>(workers);
+    missing.addFirst(coordinator);
+    missing.removeIf(Service::isAlive);
+    for (Service each : missing) {
+      each.start();
+    }
+    for (Service each : missing) {
+      each.awaitReady();
+    }
+  }
+
+  private Service coordinator(String name, int port) {
+    Api own = api(port);
+    return service(
+        name, commands.coordinator(port), child -> own.look("/health/ready").isPresent());
+  }
+
+  /** A further coordinator of the same Kafka, on a port of its own; not started yet. */
+  public Service secondCoordinator() throws IOException {
+    return coordinator("coordinator-b", freePort());
+  }
+
+  /** Workers carry the number of their process in their name. */
+  private boolean isListed(Child child) throws InterruptedException {
+    return api.look("/api/v1/workers").map(page -> names(page, child.pid())).orElse(false);
+  }
+
+  private static boolean names(JsonNode page, long pid) {
+    for (JsonNode worker : page.path("items")) {
+      if (worker.path("id").asText().matches(".*\\b%d\\b.*".formatted(pid))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Service service(String name, List<String> words, Service.Readiness readiness) {
+    List<String> command = new ArrayList<>(words);
+    command.addFirst(Launcher.path().toString());
+    Map<String, String> environment =
+        Map.of(
+            LEDGER, ledger.folder().toString(), "QUADRANT_NO_BUILD", "1", "QUADRANT_VECTOR", "0");
+    return new Service(new Recipe(name, folder, command, environment), readiness);
+  }
+
+  private Api api(int port) {
+    return new Api("http://127.0.0.1:" + port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  public ClusterPlan plan() {
+    return plan;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Service broker() {
+    return broker;
+  }
+
+  public Service coordinator() {
+    return coordinator;
+  }
+
+  public List<Service> workers() {
+    return workers;
+  }
+
+  /** The API of the coordinator. */
+  public Api api() {
+    return api;
+  }
+
+  /** What all processes have said on stderr. */
+  public String words() {
+    return all().map(Service::words).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private Stream<Service> all() {
+    return Stream.concat(workers.stream(), Stream.of(coordinator, broker));
+  }
+
+  @Override
+  public void close() {
+    all().forEach(Service::close);
+  }
+}

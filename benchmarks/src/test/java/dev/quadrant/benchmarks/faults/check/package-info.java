@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quadrant.benchmarks.faults.check;
+
+import org.jspecify.annotations.NullMarked;

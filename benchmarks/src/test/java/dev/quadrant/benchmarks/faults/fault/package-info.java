@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quadrant.benchmarks.faults.fault;
+
+import org.jspecify.annotations.NullMarked;

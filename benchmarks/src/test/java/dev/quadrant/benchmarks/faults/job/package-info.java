@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quadrant.benchmarks.faults.job;
+
+import org.jspecify.annotations.NullMarked;

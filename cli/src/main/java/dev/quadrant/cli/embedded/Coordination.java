@@ -1,0 +1,19 @@
+package dev.quadrant.cli.embedded;
+
+import dev.quadrant.coordinator.CoordinatorOptions;
+import dev.quadrant.coordinator.log.RunLogSource;
+import dev.quadrant.job.JobTypes;
+import io.vertx.core.Vertx;
+
+/**
+ * What a coordinator is to do.
+ *
+ * @param types the job types there are
+ * @param keeping where its runs are kept
+ */
+public record Coordination(CoordinatorOptions options, JobTypes types, Keeping keeping) {
+
+  RunLogSource log(Vertx vertx) {
+    return keeping.log(vertx, types, options.detailBytes());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.quadrant.cli.service;
+
+import dev.quadrant.cli.terminal.CommandFailedException;
+import dev.quadrant.cli.terminal.ExitCode;
+import dev.quadrant.coordinator.http.access.Access;
+import dev.quadrant.coordinator.http.access.AccessCheck;
+import dev.quadrant.coordinator.http.problem.Problem;
+import dev.quadrant.coordinator.http.problem.ProblemException;
+import dev.quadrant.coordinator.http.problem.ProblemKind;
+import dev.quadrant.worker.Worker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What supervisors ask a worker: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+final class WorkerEndpoint {
+
+  private static final int IDLE_SECONDS = 60;
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final AccessCheck access;
+  private final AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
+  private final HttpServer server;
+
+  private WorkerEndpoint(Vertx vertx, Access access, String host, int port) {
+    this.access = new AccessCheck(access, host);
+    this.server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(host)
+                    .setPort(port)
+                    .setHttp2ClearTextEnabled(false)
+                    .setIdleTimeout(IDLE_SECONDS))
+            .requestHandler(this::handle);
+  }
+
+  /** Starts to listen; the worker is not ready yet. */
+  static WorkerEndpoint start(Vertx vertx, Access access, String host, int port)
+      throws CommandFailedException {
+    WorkerEndpoint endpoint = new WorkerEndpoint(vertx, access, host, port);
+    Future<HttpServer> listening = endpoint.server.listen();
+    try {
+      listening.await();
+      return endpoint;
+    } catch (Exception refused) { // Vert.x throws what the future failed with, declared or not
+      throw new CommandFailedException(
+          ExitCode.FAILED,
+          "--http-host %s --http-port %d cannot be bound: %s; another port, or 0 for any that is free?"
+              .formatted(host, port, refused.getMessage()));
+    }
+  }
+
+  /** Takes jobs from now on. */
+  void ready(Worker started) {
+    worker.set(started);
+  }
+
+  /** Takes no more jobs. */
+  void notReady() {
+    worker.set(null);
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  Future<Void> close() {
+    return server.close();
+  }
+
+  private void handle(HttpServerRequest request) {
+    try {
+      access.requirePlace(request);
+      answer(request);
+    } catch (ProblemException refused) {
+      write(request, refused.problem());
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (!READING.contains(request.method())) {
+      throw Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "there are GET and HEAD")
+          .withHeader("Allow", "GET, HEAD")
+          .exception();
+    }
+    switch (String.valueOf(request.path())) {
+      case "/health/live" -> health(request, true);
+      case "/health/ready" -> health(request, worker.get() != null);
+      case "/metrics" -> metrics(request);
+      default ->
+          throw Problem.of(
+                  ProblemKind.NOT_FOUND, "there are /health/live, /health/ready and /metrics")
+              .exception();
+    }
+  }
+
+  private static void health(HttpServerRequest request, boolean up) {
+    String status = up ? "UP" : "DOWN";
+    JsonObject body =
+        new JsonObject()
+            .put("status", status)
+            .put("checks", new JsonArray())
+            .put("outcome", status);
+    write(request, up ? 200 : 503, "application/json", body.encode());
+  }
+
+  private void metrics(HttpServerRequest request) {
+    access.requireRole(request);
+    Worker asked = worker.get();
+    if (asked == null) {
+      throw Problem.of(ProblemKind.UNAVAILABLE, "the worker is starting or stopping").exception();
+    }
+    asked
+        .figures()
+        .onSuccess(
+            figures -> write(request, 200, WorkerMetrics.MEDIA_TYPE, WorkerMetrics.text(figures)));
+  }
+
+  private static void write(HttpServerRequest request, Problem problem) {
+    problem.headers().forEach(request.response()::putHeader);
+    write(
+        request,
+        problem.kind().status(),
+        Problem.MEDIA_TYPE,
+        new JsonObject(problem.json()).encode());
+  }
+
+  private static void write(HttpServerRequest request, int status, String type, String body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", type)
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(body);
+  }
+}
