@@ -77,7 +77,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
         new KafkaJobQueue(
             names.jobs(name),
             publisher,
-            topics.makeQueue(name).compose(ignored -> topics.end(names.jobs(name))),
+            topics.makeQueue(name),
             () -> topics.firstOpen(name),
             new TopicScan(clients));
     queues.put(name, queue);

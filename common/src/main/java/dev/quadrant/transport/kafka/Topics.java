@@ -101,10 +101,11 @@ final class Topics {
   }
 
   /**
-   * Makes a queue's topic, again and again if need be. Its group is told before where to begin: at
-   * the oldest bundle, which may be there before the first worker.
+   * Makes a queue's topic, again and again if need be, and tells where its next record will be. Its
+   * group is told before where to begin: at the oldest bundle, which may be there before the first
+   * worker.
    */
-  Future<Void> makeQueue(String queue) {
+  Future<Long> makeQueue(String queue) {
     return tryToMake(queue)
         .recover(failure -> {
           if (closed) {
@@ -117,13 +118,19 @@ final class Topics {
         });
   }
 
-  private Future<Void> tryToMake(String queue) {
+  private Future<Long> tryToMake(String queue) {
+    String jobs = names.jobs(queue);
     ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, names.workersOf(queue));
     AlterConfigOp earliest =
         new AlterConfigOp(
             new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
     return answer(admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all())
-        .compose(ignored -> make(topic(names.jobs(queue), KEPT)));
+        .compose(ignored -> answer(admin.createTopics(List.of(topic(jobs, KEPT))).all()))
+        .map(made -> 0L) // brokers may not know it yet
+        .recover(failure ->
+            failure.getCause() instanceof TopicExistsException
+                ? end(jobs)
+                : Future.failedFuture(failure));
   }
 
   /** One partition; as many replicas as the broker makes by default. */
@@ -159,7 +166,7 @@ final class Topics {
   }
 
   /** Where the next record of a topic of one partition will be. */
-  Future<Long> end(String topic) {
+  private Future<Long> end(String topic) {
     TopicPartition only = new TopicPartition(topic, 0);
     return answer(admin.listOffsets(Map.of(only, OffsetSpec.latest())).partitionResult(only))
         .map(ListOffsetsResult.ListOffsetsResultInfo::offset);
