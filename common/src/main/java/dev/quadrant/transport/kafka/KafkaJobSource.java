@@ -93,8 +93,8 @@ final class KafkaJobSource implements JobSource {
   public void demand(Map<Lane, Integer> level) {
     appetite.state(level, ticker.nanos());
     for (Given early : List.copyOf(parked)) {
-      if (appetite.accepts(early.bundle.lane())) {
-        parked.remove(early);
+      // Whoever takes a bundle may state a new demand from within, and so get the others.
+      if (appetite.accepts(early.bundle.lane()) && parked.remove(early)) {
         deliver(early);
       }
     }
