@@ -16,7 +16,12 @@ class BacklogApiTest {
     CoordinatorOptions usual = CoordinatorOptions.SERVICE;
     CoordinatorOptions small =
         new CoordinatorOptions(
-            usual.lease(), usual.window(), usual.retention(), new Backlog(runs, bytes), 0);
+            usual.lease(),
+            usual.window(),
+            usual.bundleJobs(),
+            usual.retention(),
+            new Backlog(runs, bytes),
+            0);
     return Service.start(small, Access.LOCAL, HttpLimits.DEFAULT);
   }
 

@@ -28,7 +28,12 @@ class FuzzTest {
     CoordinatorOptions usual = CoordinatorOptions.SERVICE;
     CoordinatorOptions small =
         new CoordinatorOptions(
-            usual.lease(), usual.window(), usual.retention(), new Backlog(100, 1 << 20), 1 << 20);
+            usual.lease(),
+            usual.window(),
+            usual.bundleJobs(),
+            usual.retention(),
+            new Backlog(100, 1 << 20),
+            1 << 20);
     return Service.start(small, Access.LOCAL, HttpLimits.DEFAULT, TestJobs.failing())
         .worker("worker-1", 16);
   }

@@ -68,6 +68,7 @@ class BadInputTest {
         bad(coordinator("--token-file", "pom.xml"), "pom.xml", "chmod 600"),
         bad(coordinator("--backlog-bytes", "5"), "--backlog-bytes: '5'", "such as 256MiB"),
         bad(coordinator("--backlog-runs", "0"), "--backlog-runs: '0'"),
+        bad(coordinator("--bundle-jobs", "10001"), "--bundle-jobs: '10001'", "1 to 10000"),
         bad(coordinator("--lease", "10"), "--lease: '10'", "ms, s, m or h"),
         bad(coordinator("--jobs-dir", "no-such"), "--jobs-dir: 'no-such'", "a folder"),
         bad(submit("--url", "127.0.0.1:8080"), "--url: '127.0.0.1:8080'", "http://127.0.0.1:8080"),

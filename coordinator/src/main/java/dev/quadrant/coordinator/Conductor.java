@@ -100,7 +100,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
         new Dispatcher(
-            members, leases, new Window(options.window().toNanos(), transport.handsOverInOrder()));
+            members,
+            leases,
+            new Window(
+                options.window().toNanos(), transport.handsOverInOrder(), options.bundleJobs()));
     this.recovery =
         new Recovery(
             book, leases, dispatcher, this::queue, record -> log().append(record), leaseNanos);

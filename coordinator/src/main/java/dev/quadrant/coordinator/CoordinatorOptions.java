@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.model.Bundle;
 import java.time.Duration;
 
 /**
@@ -7,12 +8,18 @@ import java.time.Duration;
  *
  * @param lease how long a silent worker keeps its jobs
  * @param window about how much work is on offer to the workers at a time
+ * @param bundleJobs the most jobs that travel in one message
  * @param retention which ended runs stay listed
  * @param backlog how much work is accepted
  * @param detailBytes about how much memory results that can be looked at again may take
  */
 public record CoordinatorOptions(
-    Duration lease, Duration window, Retention retention, Backlog backlog, long detailBytes) {
+    Duration lease,
+    Duration window,
+    int bundleJobs,
+    Retention retention,
+    Backlog backlog,
+    long detailBytes) {
 
   /**
    * Leases of 10 s; 100 ms on offer, as the queue is the coordinator's own; 1,000 ended runs
@@ -22,6 +29,7 @@ public record CoordinatorOptions(
       new CoordinatorOptions(
           Duration.ofSeconds(10),
           Duration.ofMillis(100),
+          Bundle.MAX_JOBS,
           new Retention(1_000, Duration.ofDays(7)),
           new Backlog(Integer.MAX_VALUE, Long.MAX_VALUE),
           0);
@@ -31,6 +39,7 @@ public record CoordinatorOptions(
       new CoordinatorOptions(
           DEFAULT.lease,
           DEFAULT.window,
+          DEFAULT.bundleJobs,
           DEFAULT.retention,
           new Backlog(10_000, 256 << 20),
           64 << 20);
@@ -41,17 +50,22 @@ public record CoordinatorOptions(
    */
   public CoordinatorOptions forSharedQueue() {
     return new CoordinatorOptions(
-        Duration.ofSeconds(4), Duration.ofMillis(500), retention, backlog, detailBytes);
+        Duration.ofSeconds(4), Duration.ofMillis(500), bundleJobs, retention, backlog, detailBytes);
   }
 
   /** The same with other leases. */
   public CoordinatorOptions withLease(Duration other) {
-    return new CoordinatorOptions(other, window, retention, backlog, detailBytes);
+    return new CoordinatorOptions(other, window, bundleJobs, retention, backlog, detailBytes);
+  }
+
+  /** The same with another limit of a message. */
+  public CoordinatorOptions withBundleJobs(int other) {
+    return new CoordinatorOptions(lease, window, other, retention, backlog, detailBytes);
   }
 
   /** The same with another limit of what is accepted. */
   public CoordinatorOptions withBacklog(Backlog other) {
-    return new CoordinatorOptions(lease, window, retention, other, detailBytes);
+    return new CoordinatorOptions(lease, window, bundleJobs, retention, other, detailBytes);
   }
 
   /**

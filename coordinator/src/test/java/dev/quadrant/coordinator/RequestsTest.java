@@ -35,6 +35,7 @@ class RequestsTest {
       new CoordinatorOptions(
           CoordinatorOptions.DEFAULT.lease(),
           CoordinatorOptions.DEFAULT.window(),
+          CoordinatorOptions.DEFAULT.bundleJobs(),
           new Retention(3, Duration.ofHours(1)),
           new Backlog(4, 1_000),
           1_000_000);

@@ -1,5 +1,6 @@
 package dev.quadrant.cli.option;
 
+import dev.quadrant.model.Bundle;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import picocli.CommandLine.ITypeConverter;
@@ -33,6 +34,13 @@ public sealed class WholeNumber implements ITypeConverter<Integer> {
   public static final class Jobs extends WholeNumber {
     public Jobs() {
       super(1, RunSpec.MAX_JOBS);
+    }
+  }
+
+  /** How many jobs travel in one message. */
+  public static final class BundleJobs extends WholeNumber {
+    public BundleJobs() {
+      super(1, Bundle.MAX_JOBS);
     }
   }
 

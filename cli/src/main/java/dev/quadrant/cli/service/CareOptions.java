@@ -23,6 +23,16 @@ public final class CareOptions {
   @Nullable Duration lease;
 
   @Option(
+      names = "--bundle-jobs",
+      paramLabel = "N",
+      defaultValue = "10000",
+      converter = WholeNumber.BundleJobs.class,
+      description =
+          "The most jobs in one message; 1 shows what bundles are worth (default: 10000, of which"
+              + " short jobs get some milliseconds' work).")
+  int bundleJobs;
+
+  @Option(
       names = "--backlog-runs",
       paramLabel = "N",
       defaultValue = "10000",
@@ -41,7 +51,10 @@ public final class CareOptions {
   /** The options of a coordinator that reaches its workers so. */
   public CoordinatorOptions options(Wiring wiring) {
     CoordinatorOptions usual =
-        wiring.fit(CoordinatorOptions.SERVICE).withBacklog(new Backlog(backlogRuns, backlogBytes));
+        wiring
+            .fit(CoordinatorOptions.SERVICE)
+            .withBundleJobs(bundleJobs)
+            .withBacklog(new Backlog(backlogRuns, backlogBytes));
     return lease == null ? usual : usual.withLease(lease);
   }
 }

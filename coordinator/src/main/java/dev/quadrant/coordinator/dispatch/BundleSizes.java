@@ -2,7 +2,6 @@ package dev.quadrant.coordinator.dispatch;
 
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.track.Offering;
-import dev.quadrant.model.Bundle;
 
 /**
  * How many jobs of a run travel together. While durations are unknown, as few as keep the workers'
@@ -17,15 +16,18 @@ final class BundleSizes {
   private static final int FINE_SLOTS = 16;
 
   private final boolean costly;
+  private final int mostJobs;
   private int grown = 1;
 
   /**
    * Sizes for a run.
    *
    * @param costly whether a bundle costs about a millisecond: then it is no less work than that
+   * @param mostJobs of a bundle
    */
-  BundleSizes(boolean costly) {
+  BundleSizes(boolean costly, int mostJobs) {
     this.costly = costly;
+    this.mostJobs = mostJobs;
   }
 
   /** The size of the next bundle, at least 1. */
@@ -33,7 +35,7 @@ final class BundleSizes {
     int start = Math.max(1, capacity.smallest() / FINE_SLOTS);
     int size = paceKnown(run, capacity) ? grow(run, capacity, start) : start;
     int share = Math.max(least(run, capacity), run.remaining() / (2 * capacity.shares()));
-    return Math.min(Math.min(size, share), Bundle.MAX_JOBS);
+    return Math.min(Math.min(size, share), mostJobs);
   }
 
   /** Whether enough results are in to judge how long the run's jobs take. */
@@ -43,7 +45,7 @@ final class BundleSizes {
 
   private int least(Offering run, Capacity capacity) {
     return costly && paceKnown(run, capacity)
-        ? (int) Math.clamp(jobs(LEAST_NANOS, run, capacity), 1, Bundle.MAX_JOBS)
+        ? (int) Math.clamp(jobs(LEAST_NANOS, run, capacity), 1, mostJobs)
         : 1;
   }
 
@@ -58,7 +60,7 @@ final class BundleSizes {
             Math.clamp(
                 jobs(costly ? COSTLY_TARGET_NANOS : TARGET_NANOS, run, capacity),
                 1,
-                Math.min(Bundle.MAX_JOBS, 2 * Math.max(start, grown)));
+                Math.min(mostJobs, 2 * Math.max(start, grown)));
     return grown;
   }
 }

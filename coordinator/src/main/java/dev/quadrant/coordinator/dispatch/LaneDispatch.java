@@ -24,7 +24,7 @@ final class LaneDispatch {
   }
 
   void add(String run, Offering jobs) {
-    turns.add(new Turn(run, jobs, new BundleSizes(window.inOrder())));
+    turns.add(new Turn(run, jobs, new BundleSizes(window.inOrder(), window.bundleJobs())));
   }
 
   void remove(String run) {

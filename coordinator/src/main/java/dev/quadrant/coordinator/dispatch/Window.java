@@ -10,8 +10,9 @@ import dev.quadrant.coordinator.track.Offering;
  * @param inOrder whether bundles are handed over as they come, whatever their lane: then one for
  *     which no worker has room stands in the way of others, so that of long jobs only as many are
  *     on offer as there are free slots; else there are at least two for each slot
+ * @param bundleJobs the most jobs of a bundle
  */
-public record Window(double nanos, boolean inOrder) {
+public record Window(double nanos, boolean inOrder, int bundleJobs) {
 
   private static final int MAX_JOBS = 100_000;
 

@@ -11,12 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleSizesTest {
 
   private static final Capacity FOUR_SLOTS = Capacity.of(List.of(4));
 
-  private final BundleSizes sizes = new BundleSizes(false);
+  private final BundleSizes sizes = new BundleSizes(false, Bundle.MAX_JOBS);
   private final RunTracker run = Runs.tracker(Runs.spec("run", 10_000_000));
 
   @Test
@@ -44,13 +45,17 @@ class BundleSizesTest {
     }
   }
 
-  @Test
-  void neverExceedsTheMostOfABundle() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, Bundle.MAX_JOBS})
+  void neverExceedsTheMostOfABundle(int most) {
+    BundleSizes bounded = new BundleSizes(true, most);
+    Capacity many = Capacity.of(List.of(10_000));
+    assertThat(bounded.next(run, many)).isBetween(1, most);
     Runs.succeed(run, 8, Duration.ofNanos(1));
     for (int bundle = 0; bundle < 30; bundle++) {
-      assertThat(next()).isBetween(1, Bundle.MAX_JOBS);
+      assertThat(bounded.next(run, FOUR_SLOTS)).isBetween(1, most);
     }
-    assertThat(next()).isEqualTo(Bundle.MAX_JOBS);
+    assertThat(bounded.next(run, FOUR_SLOTS)).isEqualTo(most);
   }
 
   private int next() {
@@ -62,7 +67,7 @@ class BundleSizesTest {
   void shrinksTowardsTheEndSoThatAllSlotsFinishTogether(int remaining, int most) {
     RunTracker ending = Runs.tracker(Runs.spec("ending", remaining + 8));
     Runs.succeed(ending, 8, Duration.ofNanos(1));
-    BundleSizes grown = new BundleSizes(false);
+    BundleSizes grown = new BundleSizes(false, Bundle.MAX_JOBS);
     for (int bundle = 0; bundle < 20; bundle++) {
       grown.next(run(10_000_000), FOUR_SLOTS);
     }
@@ -81,7 +86,7 @@ class BundleSizesTest {
   void whatIsCostlyIsWorthItAlsoTowardsTheEnd() {
     RunTracker ending = Runs.tracker(Runs.spec("ending", 108));
     Runs.succeed(ending, 8, Duration.ofNanos(100_000));
-    BundleSizes costly = new BundleSizes(true);
+    BundleSizes costly = new BundleSizes(true, Bundle.MAX_JOBS);
     for (int bundle = 0; bundle < 20; bundle++) {
       costly.next(ending, FOUR_SLOTS);
     }

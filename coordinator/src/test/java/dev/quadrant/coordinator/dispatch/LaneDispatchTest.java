@@ -23,10 +23,10 @@ class LaneDispatchTest {
   private static final Capacity NOBODY = Capacity.of(List.of());
 
   private static final Window HALF_A_SECOND_IN_ORDER =
-      new Window(Duration.ofMillis(500).toNanos(), true);
+      new Window(Duration.ofMillis(500).toNanos(), true, Bundle.MAX_JOBS);
 
   private final LaneDispatch lane =
-      new LaneDispatch(new Window(Duration.ofMillis(50).toNanos(), false));
+      new LaneDispatch(new Window(Duration.ofMillis(50).toNanos(), false, Bundle.MAX_JOBS));
   private final List<Bundle> offered = new ArrayList<>();
 
   private RunTracker add(String id, int jobs, int weight) {

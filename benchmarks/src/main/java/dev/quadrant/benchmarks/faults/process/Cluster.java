@@ -106,7 +106,12 @@ public final class Cluster implements AutoCloseable {
     command.addFirst(Launcher.path().toString());
     Map<String, String> environment =
         Map.of(
-            LEDGER, ledger.folder().toString(), "QUADRANT_NO_BUILD", "1", "QUADRANT_VECTOR", "0");
+            LEDGER,
+            ledger.folder().toString(),
+            "QUADRANT_NO_BUILD",
+            "1",
+            "QUADRANT_VECTOR",
+            plan.vector() ? "1" : "0");
     return new Service(new Recipe(name, folder, command, environment), readiness);
   }
 

@@ -1,15 +1,25 @@
 package dev.quadrant.benchmarks.faults.process;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a cluster is made of.
  *
  * @param layout where its parts are
- * @param slots of each worker
+ * @param slotsOfWorker of each worker; empty for what each execution model takes by itself
  * @param lease how long a silent worker keeps its jobs
+ * @param vector whether jobs may compute with the Vector API, for which processes start slower
+ * @param coordinator further options of it
  */
-public record ClusterPlan(Layout layout, int workers, int slots, Duration lease) {
+public record ClusterPlan(
+    Layout layout,
+    int workers,
+    OptionalInt slotsOfWorker,
+    Duration lease,
+    boolean vector,
+    List<String> coordinator) {
 
   /** Where the parts of a cluster are. */
   public enum Layout {
@@ -19,8 +29,13 @@ public record ClusterPlan(Layout layout, int workers, int slots, Duration lease)
     LOCAL
   }
 
+  /** Workers of so many slots. */
+  public ClusterPlan(Layout layout, int workers, int slots, Duration lease) {
+    this(layout, workers, OptionalInt.of(slots), lease, false, List.of());
+  }
+
   /** How many jobs can run at once. */
   public int allSlots() {
-    return workers * slots;
+    return workers * slotsOfWorker.orElseThrow();
   }
 }

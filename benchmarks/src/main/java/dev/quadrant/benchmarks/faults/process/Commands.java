@@ -2,6 +2,7 @@ package dev.quadrant.benchmarks.faults.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The commands that a cluster's processes are started with. */
 record Commands(ClusterPlan plan, int kafkaPort) {
@@ -25,6 +26,7 @@ record Commands(ClusterPlan plan, int kafkaPort) {
     words.addAll(List.of("--http-port", Integer.toString(httpPort)));
     words.addAll(List.of("--jobs-dir", JobsJar.FOLDER));
     words.addAll(List.of("--lease", plan.lease().toMillis() + "ms"));
+    words.addAll(plan.coordinator());
     return words;
   }
 
@@ -41,6 +43,9 @@ record Commands(ClusterPlan plan, int kafkaPort) {
   }
 
   private List<String> slots() {
-    return List.of("--concurrency", Integer.toString(plan.slots()));
+    OptionalInt slots = plan.slotsOfWorker();
+    return slots.isPresent()
+        ? List.of("--concurrency", Integer.toString(slots.getAsInt()))
+        : List.of();
   }
 }
