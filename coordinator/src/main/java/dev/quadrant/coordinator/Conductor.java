@@ -239,7 +239,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
       }
     }
-    for (Run run : book.runs().active()) {
+    for (Run run : List.copyOf(book.runs().active())) { // the last of its jobs may end it
       if (run.cancelReason().isPresent()) {
         transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
         cancelUnheld(run);
@@ -258,13 +258,13 @@ final class Conductor implements RunBook.Listener, LogReader {
     if (now - cancelledNanos.getOrDefault(run.id(), now) < CANCELLED_NANOS) {
       return;
     }
-    BitSet held = leases.heldOf(run.id());
-    int index = run.tracker().next(JobState.PENDING, 0);
-    while (index >= 0) {
-      if (!held.get(index)) {
-        log().append(new LogRecord.Settled(run.id(), index, 1, JobState.CANCELLED, now));
-      }
-      index = run.tracker().next(JobState.PENDING, index + 1);
+    BitSet unheld = run.tracker().open();
+    unheld.andNot(leases.heldOf(run.id()));
+    int first = unheld.nextSetBit(0);
+    while (first >= 0) {
+      int end = unheld.nextClearBit(first);
+      log().append(new LogRecord.Settled(run.id(), first, end - first, JobState.CANCELLED, now));
+      first = unheld.nextSetBit(end);
     }
   }
 

@@ -251,7 +251,7 @@ class RequestsTest {
     assertThat(stage.snapshot("run").state()).isEqualTo(RunState.FAILED);
     RunHandle again = stage.requests().retry("run").await();
     assertThat(stage.transport().broadcast())
-        .containsExactly(new ControlMessage.Cancel(0, "run"), new ControlMessage.Resume(0, "run"));
+        .containsExactly(new ControlMessage.Cancel(1, "run"), new ControlMessage.Resume(1, "run"));
     stage.settle();
     workOff(Outcome.SUCCEEDED);
     stage.pass(Duration.ofSeconds(2), worker);

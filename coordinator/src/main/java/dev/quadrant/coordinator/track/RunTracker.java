@@ -248,6 +248,11 @@ public final class RunTracker implements Offering {
     return next < payloads.count() ? next : -1;
   }
 
+  /** The jobs that are not settled. */
+  public BitSet open() {
+    return settled.open(payloads.count());
+  }
+
   /** Why a failed or dead job will not be tried again, if that is still known. */
   public Optional<LastError> lastError(int index) {
     return settlement.lastError(index);

@@ -31,6 +31,13 @@ final class SettledJobs {
     return settled.nextClearBit(index);
   }
 
+  /** Of so many jobs, those that are not settled. */
+  BitSet open(int jobs) {
+    BitSet open = (BitSet) settled.clone();
+    open.flip(0, jobs);
+    return open;
+  }
+
   /** The first job from {@code index} on that is settled; a huge number if there is none. */
   int nextSettled(int index) {
     int next = settled.nextSetBit(index);
