@@ -15,10 +15,8 @@ import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
-import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
-import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
@@ -28,9 +26,7 @@ import dev.quadrant.transport.JobQueue;
 import dev.quadrant.wire.MalformedMessageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +45,6 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long CANCELLED_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoordinatorTransport transport;
@@ -66,9 +61,8 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Rate rate = new Rate();
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
-  private final Set<String> draining = new HashSet<>();
-  private final Set<String> resumed = new HashSet<>();
-  private final Map<String, Long> cancelledNanos = new HashMap<>();
+  private final Announcements announcements;
+  private final Cancellations cancellations;
   private long lastTickNanos;
   private long lastRepeatNanos;
   private final Promise<Void> superseded = Promise.promise();
@@ -97,6 +91,8 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos);
     this.leases = new Leases(leaseNanos);
+    this.announcements = new Announcements(transport, members, () -> log().epoch());
+    this.cancellations = new Cancellations(leases, record -> log().append(record));
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
         new Dispatcher(
@@ -166,7 +162,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   /** The workers that were told to drain. */
   Set<String> draining() {
-    return draining;
+    return announcements.draining();
   }
 
   /** Completes when a run ends, the next time if it was opened again. */
@@ -178,14 +174,12 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   /** Workers that have heard that the run is cancelled may start its jobs again. */
   void resume(Run run) {
-    resumed.add(run.id());
-    transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
+    announcements.resume(run.id());
   }
 
   /** Lets a worker take nothing more. */
   void drain(String worker) {
-    draining.add(worker);
-    transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
+    announcements.drain(worker);
   }
 
   /** Looks at what time has changed; called a few times a second. */
@@ -207,7 +201,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     }
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
-      repeat();
+      announcements.repeat();
+      for (Run run : List.copyOf(book.runs().active())) { // the last of its jobs may end it
+        repeat(run, now);
+      }
       book.runs().expire(now);
     }
     rate.tick(now);
@@ -232,39 +229,12 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   /** Says again what may have been lost. */
-  private void repeat() {
-    draining.retainAll(members.ids());
-    for (String worker : draining) {
-      if (!members.draining(worker)) {
-        transport.broadcast(new ControlMessage.Drain(log().epoch(), worker));
-      }
-    }
-    for (Run run : List.copyOf(book.runs().active())) { // the last of its jobs may end it
-      if (run.cancelReason().isPresent()) {
-        transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
-        cancelUnheld(run);
-      } else if (resumed.contains(run.id())) {
-        transport.broadcast(new ControlMessage.Resume(log().epoch(), run.id()));
-      }
-    }
-  }
-
-  /**
-   * Once no job of a cancelled run starts any more, those that no worker holds never will: they may
-   * lie in a queue that gives nothing back, and there may be nobody to take them.
-   */
-  private void cancelUnheld(Run run) {
-    long now = ticker.nanos();
-    if (now - cancelledNanos.getOrDefault(run.id(), now) < CANCELLED_NANOS) {
-      return;
-    }
-    BitSet unheld = run.tracker().open();
-    unheld.andNot(leases.heldOf(run.id()));
-    int first = unheld.nextSetBit(0);
-    while (first >= 0) {
-      int end = unheld.nextClearBit(first);
-      log().append(new LogRecord.Settled(run.id(), first, end - first, JobState.CANCELLED, now));
-      first = unheld.nextSetBit(end);
+  private void repeat(Run run, long now) {
+    if (run.cancelReason().isPresent()) {
+      announcements.cancel(run.id());
+      cancellations.settleUnheld(run, now);
+    } else {
+      announcements.repeatResume(run.id());
     }
   }
 
@@ -293,7 +263,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     recovery.heard(heartbeat, now);
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
     if (members.startedAnew(heartbeat)) {
-      draining.remove(heartbeat.worker());
+      announcements.startedAnew(heartbeat.worker());
     }
     boolean changed = members.heard(heartbeat, now);
     for (Run run : book.runs().active()) {
@@ -399,11 +369,10 @@ final class Conductor implements RunBook.Listener, LogReader {
   @Override
   public void cancelling(Run run) {
     long now = ticker.nanos();
-    cancelledNanos.put(run.id(), now);
     for (Bundle bundle : withdraw(run.spec())) {
       lost(bundle.key(), bundle.first(), bundle.count(), false, now);
     }
-    transport.broadcast(new ControlMessage.Cancel(log().epoch(), run.id()));
+    announcements.cancel(run.id());
   }
 
   @Override
@@ -415,8 +384,8 @@ final class Conductor implements RunBook.Listener, LogReader {
   @Override
   public void ended(Run run, RunSnapshot snapshot) {
     dispatcher.remove(run.id());
-    cancelledNanos.remove(run.id());
-    resumed.remove(run.id());
+    cancellations.end(run.id());
+    announcements.ended(run.id());
     withdraw(run.spec()); // retries that a late result has made needless
     Promise<RunSnapshot> end = ends.remove(run.id());
     if (end != null) {

@@ -62,7 +62,8 @@ public final class KafkaServices {
     Path folder = Files.createTempDirectory("quadrant-services-");
     return Cluster.start(
         folder,
-        new ClusterPlan(Layout.KAFKA, 2, OptionalInt.empty(), LEASE, true, List.of(coordinator)));
+        new ClusterPlan(
+            Layout.KAFKA, 2, OptionalInt.empty(), LEASE, true, List.of(coordinator), List.of()));
   }
 
   private void warmUp() throws Exception {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,7 +80,10 @@ public final class Cluster implements AutoCloseable {
   private Service coordinator(String name, int port) {
     Api own = api(port);
     return service(
-        name, commands.coordinator(port), child -> own.look("/health/ready").isPresent());
+        name,
+        commands.coordinator(port),
+        Map.of("QUADRANT_JAVA_OPTS", String.join(" ", plan.coordinatorJava())),
+        child -> own.look("/health/ready").isPresent());
   }
 
   /** A further coordinator of the same Kafka, on a port of its own; not started yet. */
@@ -102,16 +106,17 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Service service(String name, List<String> words, Service.Readiness readiness) {
+    return service(name, words, Map.of(), readiness);
+  }
+
+  private Service service(
+      String name, List<String> words, Map<String, String> own, Service.Readiness readiness) {
     List<String> command = new ArrayList<>(words);
     command.addFirst(Launcher.path().toString());
-    Map<String, String> environment =
-        Map.of(
-            LEDGER,
-            ledger.folder().toString(),
-            "QUADRANT_NO_BUILD",
-            "1",
-            "QUADRANT_VECTOR",
-            plan.vector() ? "1" : "0");
+    Map<String, String> environment = new HashMap<>(own);
+    environment.put(LEDGER, ledger.folder().toString());
+    environment.put("QUADRANT_NO_BUILD", "1");
+    environment.put("QUADRANT_VECTOR", plan.vector() ? "1" : "0");
     return new Service(new Recipe(name, folder, command, environment), readiness);
   }
 

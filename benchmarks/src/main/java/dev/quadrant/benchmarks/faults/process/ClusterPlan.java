@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param lease how long a silent worker keeps its jobs
  * @param vector whether jobs may compute with the Vector API, for which processes start slower
  * @param coordinator further options of it
+ * @param coordinatorJava options of its JVM
  */
 public record ClusterPlan(
     Layout layout,
@@ -19,7 +20,8 @@ public record ClusterPlan(
     OptionalInt slotsOfWorker,
     Duration lease,
     boolean vector,
-    List<String> coordinator) {
+    List<String> coordinator,
+    List<String> coordinatorJava) {
 
   /** Where the parts of a cluster are. */
   public enum Layout {
@@ -31,7 +33,7 @@ public record ClusterPlan(
 
   /** Workers of so many slots. */
   public ClusterPlan(Layout layout, int workers, int slots, Duration lease) {
-    this(layout, workers, OptionalInt.of(slots), lease, false, List.of());
+    this(layout, workers, OptionalInt.of(slots), lease, false, List.of(), List.of());
   }
 
   /** How many jobs can run at once. */
