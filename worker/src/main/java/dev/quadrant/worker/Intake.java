@@ -2,7 +2,6 @@ package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
-import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
@@ -127,7 +126,7 @@ final class Intake {
   private void execute(Lane lane, Held held) {
     forms
         .of(lane)
-        .compose(loaded -> closed ? Future.failedFuture("closed") : models.running(lane.model()))
+        .compose(loaded -> closed ? Future.failedFuture("closed") : models.running(Pool.of(lane)))
         .onSuccess(held::execute)
         .onFailure(failure -> held.stop(Outcome.RETURNED));
   }
@@ -210,9 +209,9 @@ final class Intake {
     return drained.future();
   }
 
-  private void handBack(ExecutionModelName model) {
+  private void handBack(Pool pool) {
     for (Held held : reporter.open()) {
-      if (held.execution().bundle().lane().model() == model) {
+      if (Pool.of(held.execution().bundle().lane()).equals(pool)) {
         held.stop(Outcome.RETURNED);
       }
     }

@@ -58,7 +58,7 @@ public final class Worker {
 
   /** Starts an execution model before its first job, with its threads, processes and member. */
   public Future<Void> prepare(ExecutionModelName model) {
-    return onContext(() -> models.running(model).mapEmpty());
+    return onContext(() -> models.running(Pool.of(model)).mapEmpty());
   }
 
   /** How many jobs of a lane this worker runs at once; 0 if it does not serve the lane. */
