@@ -37,6 +37,24 @@ public record RunSnapshot(
     failures = List.copyOf(failures);
   }
 
+  /** The same with so many results for jobs that were settled already. */
+  public RunSnapshot withDuplicates(long counted) {
+    return new RunSnapshot(
+        id,
+        state,
+        jobs,
+        retried,
+        counted,
+        wallNanos,
+        progress,
+        waited,
+        ran,
+        returned,
+        response,
+        clockBoundSeconds,
+        failures);
+  }
+
   /**
    * Failed attempts with the same message.
    *

@@ -267,7 +267,7 @@ public final class RunTracker implements Offering {
         state(),
         counts,
         publication.retried(),
-        settlement.duplicates(),
+        duplicates(),
         (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos(),
         payloads.count() == 0 ? 0 : done / payloads.count(),
         timings.latencies().waited(),
@@ -281,6 +281,11 @@ public final class RunTracker implements Offering {
   /** Why the run was cancelled, if it was. */
   public Optional<String> cancelReason() {
     return phase.cancelReason();
+  }
+
+  /** Results for jobs that were settled already. */
+  public long duplicates() {
+    return settlement.duplicates();
   }
 
   /** Results for jobs and attempts that were never published. */
