@@ -52,7 +52,7 @@ final class Publication {
     return index >= 0 && index < end;
   }
 
-  /** Attempts that were published again. */
+  /** How often a job was published again whose last attempt has begun, or may have. */
   long retried() {
     return retried;
   }
@@ -130,19 +130,19 @@ final class Publication {
   }
 
   private Optional<JobRange> takeFrom(Retries source, int most) {
-    for (JobRange due = source.poll(); due != null; due = source.poll()) {
+    for (Comeback next = source.poll(); next != null; next = source.poll()) {
+      JobRange due = next.range();
       int first = settled.nextOpen(due.first());
       int end = Math.min(due.end(), Math.min(settled.nextSettled(first), first + most));
       if (first < end) {
         int count = ready(first, end - first);
         if (first + count < due.end()) {
           int from = first + count;
-          source.putBack(new JobRange(from, due.end() - from, due.attempt()));
+          source.putBack(next.of(new JobRange(from, due.end() - from, due.attempt())));
         }
-        retried += count;
-        return count == 0
-            ? Optional.empty()
-            : Optional.of(new JobRange(first, count, due.attempt()));
+        Comeback taken = next.of(new JobRange(first, count, due.attempt()));
+        retried += taken.retries();
+        return count == 0 ? Optional.empty() : Optional.of(taken.range());
       }
     }
     return Optional.empty();
@@ -184,12 +184,15 @@ final class Publication {
   List<JobRange> recovered(long nowNanos) {
     replaying = false;
     fresh = Math.max(fresh, Math.min(offered, payloads.count()));
-    List<JobRange> waiting = new ArrayList<>(retries.forgetDue(nowNanos));
+    List<Comeback> waiting = new ArrayList<>(retries.forgetDue(nowNanos));
     waiting.addAll(suspects.forgetDue(nowNanos));
+    List<JobRange> ranges = waiting.stream().map(Comeback::range).toList();
     retried += retries.scheduled() + suspects.scheduled();
-    retried -= waiting.stream().mapToLong(this::open).sum(); // counted when they are published
+    // They are counted when they are published.
+    retried -=
+        waiting.stream().filter(Comeback::retry).map(Comeback::range).mapToLong(this::open).sum();
     askInTime();
-    return waiting;
+    return ranges;
   }
 
   private long open(JobRange range) {

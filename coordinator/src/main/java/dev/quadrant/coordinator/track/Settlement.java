@@ -99,7 +99,7 @@ final class Settlement {
         if (withTheirWorker) {
           attempts.lose(index);
         }
-        republish(index, nowNanos, decisions);
+        republish(index, true, nowNanos, decisions);
       }
     }
     decisions.close();
@@ -108,16 +108,19 @@ final class Settlement {
   /**
    * A job that was not done: no attempt is charged, and it is published again, at once the first
    * times, so that a worker that hands back everything is not asked without end.
+   *
+   * @param begun whether it may have begun
    */
-  private void republish(int index, long nowNanos, Decisions decisions) {
+  private void republish(int index, boolean begun, long nowNanos, Decisions decisions) {
     int attempt = nextAttempt(index); // all else that comes of the last is stale but a success
     if (phase.cancelling()) {
       decisions.add(index, JobState.CANCELLED);
     } else if (attempt <= PROMPT_ATTEMPTS) {
-      source(index).addDue(index, attempt);
+      source(index).addDue(index, attempt, begun);
     } else {
       long delay = backoff.nanos(attempt - PROMPT_ATTEMPTS, index, attempt);
-      source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
+      Comeback job = new Comeback(new JobRange(index, 1, attempt), begun);
+      source(index).addWaiting(job, nowNanos + delay);
     }
   }
 
@@ -164,7 +167,7 @@ final class Settlement {
     BitSet reopened = settled.reopen();
     for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
       attempts.forgive(index);
-      publication.retries().addDue(index, nextAttempt(index));
+      publication.retries().addDue(index, nextAttempt(index), true);
     }
   }
 
@@ -249,10 +252,13 @@ final class Settlement {
         switch (outcome) {
           case UNRECOVERABLE -> unrecoverable(index, section.error(row));
           case FAILED, TIMED_OUT -> failed(index, section.error(row));
-          case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
+          case CANCELLED, RETURNED -> {
+            boolean begun = section.runNanos(row) > 0; // it was stopped
+            republish(index, begun, report.countedNanos(), decisions);
+          }
           case LOST -> {
             attempts.lose(index);
-            republish(index, report.countedNanos(), decisions);
+            republish(index, true, report.countedNanos(), decisions);
           }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
         }
@@ -309,9 +315,8 @@ final class Settlement {
         end(index, message, JobState.DEAD);
       } else if (suspect(index)) {
         long delay = backoff.nanos(failed, index, attempt);
-        publication
-            .suspects()
-            .addWaiting(new JobRange(index, 1, attempt), report.countedNanos() + delay);
+        Comeback job = new Comeback(new JobRange(index, 1, attempt), true);
+        publication.suspects().addWaiting(job, report.countedNanos() + delay);
       } else {
         again.add(index, attempt, failed);
       }

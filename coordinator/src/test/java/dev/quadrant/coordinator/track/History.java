@@ -151,7 +151,7 @@ final class History {
 
   private void add(Sections section, int offset, Outcome outcome) {
     String result = outcome == Outcome.SUCCEEDED && generated.oneIn(15) ? "wrong" : "";
-    long run = generated.between(1, 1_000_000);
+    long run = outcome.ran() || generated.oneIn(2) ? generated.between(1, 1_000_000) : 0;
     section.add(offset, outcome, ticker.nanos() - run, run, result, "failure " + outcome);
   }
 

@@ -43,7 +43,7 @@ final class Ledger {
       assertThat(job.published).as("job %d is published twice", index).isLessThan(range.attempt());
       assertThat(range.attempt()).as("the attempt of job %d", index).isEqualTo(job.attempt);
       assertThat(nowNanos - job.earliestNanos).as("job %d is early", index).isNotNegative();
-      retried += range.attempt() > 1 ? 1 : 0;
+      retried += job.begun ? 1 : 0;
       job.published = range.attempt();
     }
   }
@@ -85,7 +85,8 @@ final class Ledger {
           long full = policy.backoff().toNanos() << (job.charged - 1);
           job.earliestNanos = nowNanos + Math.min(full, policy.maxBackoff().toNanos()) / 2;
         }
-        case CANCELLED, RETURNED, LOST -> handedBack(job);
+        case CANCELLED, RETURNED -> handedBack(job, section.runNanos(row) > 0);
+        case LOST -> handedBack(job, true);
       }
     }
   }
@@ -93,12 +94,14 @@ final class Ledger {
   private void failed(Job job, @Nullable JobState decision) {
     failures++;
     job.decided = decision;
+    job.begun = true;
     if (decision == null) {
       job.attempt++;
     }
   }
 
-  private void handedBack(Job job) {
+  private void handedBack(Job job, boolean begun) {
+    job.begun = begun;
     if (cancelling) {
       job.decided = JobState.CANCELLED;
     } else {
@@ -126,7 +129,7 @@ final class Ledger {
   void lost(int index, int attempt) {
     Job job = jobs.get(index);
     if (job.settled == null && job.decided == null && job.attempt == attempt) {
-      handedBack(job);
+      handedBack(job, true);
     }
   }
 
@@ -180,6 +183,7 @@ final class Ledger {
     private int attempt = 1;
     private int published;
     private int charged;
+    private boolean begun;
     private long earliestNanos;
     private @Nullable JobState decided;
     private @Nullable JobState settled;

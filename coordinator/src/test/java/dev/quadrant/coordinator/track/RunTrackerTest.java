@@ -143,8 +143,25 @@ class RunTrackerTest {
     }
     report(take(), Outcome.SUCCEEDED);
     assertThat(snapshot().state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(snapshot().retried()).isEqualTo(20);
+    assertThat(snapshot().retried()).as("it has never begun").isZero();
     assertThat(snapshot().failures()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"RETURNED", "CANCELLED"})
+  void whatWasStoppedAndHandedBackIsTriedAgain(Outcome outcome) {
+    tracker = tracker(2, POLICY, ResultCheck.ANYTHING);
+    report(
+        Sections.of(key(take()))
+            .add(0, outcome, 0, 1, "", null)
+            .add(1, outcome, 0, 0, "", null)
+            .build());
+    report(take(), Outcome.SUCCEEDED);
+    report(take(), Outcome.SUCCEEDED);
+    assertThat(snapshot().state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(snapshot().retried()).as("only one has begun").isEqualTo(1);
   }
 
   @Test
