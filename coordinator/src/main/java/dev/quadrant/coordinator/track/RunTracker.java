@@ -288,7 +288,7 @@ public final class RunTracker implements Offering {
     return settlement.duplicates();
   }
 
-  /** Results for jobs and attempts that were never published. */
+  /** Results for jobs that were never on offer, and for attempts that never were. */
   public long unexpected() {
     return settlement.unexpected();
   }

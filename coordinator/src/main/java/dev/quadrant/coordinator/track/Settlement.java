@@ -66,7 +66,7 @@ final class Settlement {
     return duplicates;
   }
 
-  /** Results for jobs and attempts that were never published. */
+  /** Results for jobs that were never on offer, and for attempts that never were. */
   long unexpected() {
     return unexpected;
   }
@@ -76,9 +76,12 @@ final class Settlement {
     Application application = new Application(section, report, decider);
     for (int row = 0; row < section.size(); row++) {
       int index = section.index(row);
-      if (!published(index, section.key().attempt())) {
+      if (!expected(index, section.key().attempt())) {
         unexpected++;
-      } else if (section.allSucceeded() && !settled.has(index)) {
+        continue;
+      }
+      publication.reported(index);
+      if (section.allSucceeded() && !settled.has(index)) {
         application.succeeded(row, index);
       } else {
         application.apply(row, index);
@@ -87,8 +90,8 @@ final class Settlement {
     application.close();
   }
 
-  private boolean published(int index, int attempt) {
-    return publication.asked(index) && attempt >= 1 && attempt <= attempts.current(index);
+  private boolean expected(int index, int attempt) {
+    return publication.offers(index) && attempt >= 1 && attempt <= attempts.current(index);
   }
 
   /** Jobs that were lost, as far as this attempt is still the one that counts. */

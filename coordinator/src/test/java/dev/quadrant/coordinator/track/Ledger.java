@@ -22,7 +22,6 @@ final class Ledger {
   private final List<Job> jobs;
   private final RetryPolicy policy;
   private boolean cancelling;
-  private int askedForAll;
   long retried;
   long duplicates;
   long unexpected;
@@ -55,7 +54,7 @@ final class Ledger {
       if (index < 0
           || index >= jobs.size()
           || attempt < 1
-          || attempt > Math.max(askedForAll, jobs.get(index).published)) {
+          || attempt > Math.max(1, jobs.get(index).published)) {
         unexpected++;
       } else {
         apply(section, row, jobs.get(index), nowNanos);
@@ -65,7 +64,8 @@ final class Ledger {
 
   private void apply(ResultSection section, int row, Job job, long nowNanos) {
     Outcome outcome = section.outcome(row);
-    boolean current = section.key().attempt() == job.attempt && job.decided == null;
+    boolean undecided = job.decided == null || job.withdrawn;
+    boolean current = section.key().attempt() == job.attempt && undecided;
     boolean wrong = section.result(row).length > 0; // only wrong results have bytes here
     if (job.settled != null) {
       duplicates += outcome.ran() ? 1 : 0;
@@ -93,16 +93,20 @@ final class Ledger {
 
   private void failed(Job job, @Nullable JobState decision) {
     failures++;
-    job.decided = decision;
     job.begun = true;
-    if (decision == null) {
+    if (job.withdrawn) {
+      job.withdrawn = false;
+    } else if (decision == null) {
       job.attempt++;
+    } else {
+      job.decided = decision;
     }
   }
 
   private void handedBack(Job job, boolean begun) {
     job.begun = begun;
     if (cancelling) {
+      job.withdrawn = false;
       job.decided = JobState.CANCELLED;
     } else {
       job.attempt++;
@@ -122,7 +126,6 @@ final class Ledger {
   void beganAnew(long retriedAgain) {
     assertThat(retriedAgain).as("retried").isBetween(retried, retried + jobs.size());
     retried = retriedAgain;
-    askedForAll = 1;
   }
 
   /** A worker was lost with this job, or it was withdrawn. */
@@ -139,6 +142,7 @@ final class Ledger {
     for (Job job : jobs) {
       if (job.settled == null && job.decided == null && job.published < job.attempt) {
         job.decided = JobState.CANCELLED;
+        job.withdrawn = true;
       }
     }
   }
@@ -152,11 +156,6 @@ final class Ledger {
         job.settled = state;
       }
     }
-  }
-
-  /** Whether any worker was ever asked for this job. */
-  boolean published(int index) {
-    return index < jobs.size() && jobs.get(index).published > 0;
   }
 
   /** How many jobs are in each state; none is known to run. */
@@ -186,6 +185,10 @@ final class Ledger {
     private boolean begun;
     private long earliestNanos;
     private @Nullable JobState decided;
+
+    /** Decided without a word of a worker, which may still say something of its attempt. */
+    private boolean withdrawn;
+
     private @Nullable JobState settled;
 
     Job(long nowNanos) {

@@ -270,12 +270,12 @@ class RunTrackerTest {
   }
 
   @Test
-  void resultsForWhatWasNeverPublishedAreUnexpected() {
+  void resultsForWhatWasNeverOnOfferAreUnexpected() {
     tracker.take(5);
     for (BundleKey key :
         List.of(
-            new BundleKey("run", 5, 1),
             new BundleKey("run", 10, 1),
+            new BundleKey("run", 5, 2),
             new BundleKey("run", -1, 1),
             new BundleKey("run", 0, 2),
             new BundleKey("run", 0, 0))) {
@@ -283,6 +283,42 @@ class RunTrackerTest {
     }
     assertThat(tracker.unexpected()).isEqualTo(5);
     assertThat(snapshot().jobs().succeeded()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void lifeAndReplaySayTheSameOfResultsForWhatIsOnOfferAndWasNeverPublished(Outcome outcome) {
+    ResultSection forged = Sections.all(new BundleKey("run", 6, 1), 2, outcome);
+    tracker.take(5);
+    report(forged);
+    RunTracker replayed = tracker(10, POLICY, ResultCheck.ANYTHING);
+    replayed.replay();
+    replayed.apply(
+        forged,
+        report(),
+        (first, count, state) -> replayed.settled(first, count, state, 0, (index, error) -> {}));
+    assertThat(replayed.counts()).isEqualTo(tracker.counts());
+    assertThat(replayed.unexpected()).isEqualTo(tracker.unexpected()).isZero();
+    assertThat(replayed.known()).isEqualTo(tracker.known());
+  }
+
+  @Test
+  void aFreshJobOfWhichSomethingWasReportedIsNotPublishedAsFresh() {
+    tracker.take(5);
+    report(Sections.all(new BundleKey("run", 5, 1), 1, Outcome.SUCCEEDED));
+    report(Sections.all(new BundleKey("run", 7, 1), 1, Outcome.SUCCEEDED));
+    report(Sections.all(new BundleKey("run", 9, 1), 1, Outcome.RETURNED));
+    List<JobRange> published = new ArrayList<>();
+    while (tracker.hasWork()) {
+      published.add(take());
+    }
+    assertThat(published)
+        .containsExactlyInAnyOrder(
+            new JobRange(6, 1, 1), new JobRange(8, 1, 1), new JobRange(9, 1, 2));
+    published.forEach(range -> report(range, Outcome.SUCCEEDED));
+    report(new JobRange(0, 5, 1), Outcome.SUCCEEDED);
+    assertThat(tracker.ended()).isTrue();
+    assertThat(snapshot().duplicates()).isZero();
   }
 
   @Test
