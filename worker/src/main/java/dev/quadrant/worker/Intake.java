@@ -34,6 +34,7 @@ final class Intake {
 
   private final Context context;
   private final WorkerTransport transport;
+  private final Heartbeats heartbeats;
   private final WorkerOptions options;
   private final Lanes lanes;
   private final Models models;
@@ -54,6 +55,7 @@ final class Intake {
   Intake(
       Context context,
       WorkerTransport transport,
+      Heartbeats heartbeats,
       WorkerOptions options,
       JobForms forms,
       Lanes lanes,
@@ -61,6 +63,7 @@ final class Intake {
       Ticker ticker) {
     this.context = context;
     this.transport = transport;
+    this.heartbeats = heartbeats;
     this.options = options;
     this.forms = forms;
     this.lanes = lanes;
@@ -243,7 +246,7 @@ final class Intake {
       BundleExecution execution = held.execution();
       progress.merge(execution.bundle().run(), execution.progress(), Double::sum);
     }
-    transport.heartbeat(
+    heartbeats.tell(
         new Heartbeat(
             options.id(),
             transport.incarnation(),
@@ -272,6 +275,6 @@ final class Intake {
   private Future<Void> disconnect() {
     context.owner().cancelTimer(heartbeatTimer);
     context.owner().cancelTimer(expireTimer);
-    return transport.close();
+    return heartbeats.stop().compose(ignored -> transport.close());
   }
 }
