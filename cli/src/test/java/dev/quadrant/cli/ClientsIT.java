@@ -33,7 +33,7 @@ class ClientsIT {
   private static Served served;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     served = Served.start(folder);
   }
 

@@ -3,7 +3,6 @@ package dev.quadrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +33,7 @@ class KafkaServicesIT {
   private static Served served;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     broker = Launched.start(Running.folder(folder), "broker", "--port", "0");
     broker.awaitError("Kafka is ready");
     kafka = broker.out().strip();
@@ -47,7 +46,7 @@ class KafkaServicesIT {
     broker.close();
   }
 
-  private static Running worker(String id, String... options) throws IOException {
+  private static Running worker(String id, String... options) throws Exception {
     return Running.start(
         folder,
         "is ready",

@@ -2,11 +2,10 @@ package dev.quadrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,17 +15,16 @@ import java.util.stream.Stream;
 final class Launched implements AutoCloseable {
 
   private static final Path LAUNCHER = Path.of("..", "quadrant").toAbsolutePath().normalize();
-  private static final long SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
   private final Path out;
-  private final BufferedReader errors;
-  private final List<String> err = new ArrayList<>();
+  private final ErrorLines errors;
 
   private Launched(Process process, Path out) {
     this.process = process;
     this.out = out;
-    this.errors = process.errorReader(StandardCharsets.UTF_8);
+    this.errors = new ErrorLines(process);
   }
 
   /** Starts it; a SIGINT reaches it even where the build itself ignores them. */
@@ -48,15 +46,14 @@ final class Launched implements AutoCloseable {
     return new Launched(builder.start(), out);
   }
 
-  /** Reads stderr up to the first line with this text. */
-  void awaitError(String text) throws IOException {
-    for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-      err.add(line);
-      if (line.contains(text)) {
-        return;
-      }
-    }
-    throw new AssertionError("ended without '%s' on stderr: %s".formatted(text, err));
+  /** Reads stderr up to the next line with this text, for a time in which any command says it. */
+  void awaitError(String text) throws InterruptedException {
+    awaitError(text, PATIENCE);
+  }
+
+  /** Reads stderr up to the next line with this text. */
+  void awaitError(String text, Duration patience) throws InterruptedException {
+    errors.await(text, patience);
   }
 
   /** Sends a signal to this process alone. */
@@ -81,11 +78,11 @@ final class Launched implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exitCode() throws IOException, InterruptedException {
-    for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-      err.add(line);
-    }
-    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as("ends within %s; on stderr: %s", PATIENCE, err())
+        .isTrue();
+    errors.awaitEnd(PATIENCE);
     return process.exitValue();
   }
 
@@ -93,8 +90,9 @@ final class Launched implements AutoCloseable {
     return Files.readString(out);
   }
 
+  /** What it has said on stderr; complete once it has ended. */
   List<String> err() {
-    return List.copyOf(err);
+    return errors.all();
   }
 
   @Override

@@ -4,27 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real {@code ./quadrant} that serves until it is told to end; what it says is always read. */
+/** A real {@code ./quadrant} that serves until it is told to end. */
 final class Running implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
-
   private final Launched process;
-  private final FutureTask<Integer> end;
 
-  private Running(Launched process, String sign) throws IOException {
+  private Running(Launched process, String sign) throws InterruptedException {
     this.process = process;
     process.awaitError(sign);
-    this.end = new FutureTask<>(process::exitCode);
-    Thread.ofPlatform().daemon().start(end);
   }
 
   /** Starts a command in a new folder, and waits for a sign on its stderr. */
-  static Running start(Path parent, String sign, String... words) throws IOException {
+  static Running start(Path parent, String sign, String... words)
+      throws IOException, InterruptedException {
     return new Running(Launched.start(folder(parent), words), sign);
   }
 
@@ -41,8 +35,8 @@ final class Running implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exitCode() throws Exception {
-    return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  int exitCode() throws InterruptedException {
+    return process.exitCode();
   }
 
   String out() throws IOException {

@@ -29,12 +29,13 @@ final class Served implements AutoCloseable {
     this.url = process.out().strip();
   }
 
-  static Served start(Path folder, String... options) throws IOException {
+  static Served start(Path folder, String... options) throws IOException, InterruptedException {
     return startAt(0, folder, options);
   }
 
   /** Starts on this port, such as the one of a coordinator that was. */
-  static Served startAt(int port, Path folder, String... options) throws IOException {
+  static Served startAt(int port, Path folder, String... options)
+      throws IOException, InterruptedException {
     String[] words = {"coordinator", "--http-port", Integer.toString(port)};
     return new Served(
         Running.start(folder, "the coordinator is ready", Running.words(words, options)));
@@ -97,7 +98,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int exitCode() throws Exception {
+  int exitCode() throws InterruptedException {
     return process.exitCode();
   }
 

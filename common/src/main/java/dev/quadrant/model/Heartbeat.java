@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a worker says about itself every second.
+ * What a worker says about itself, again and again.
  *
  * @param incarnation differs after each start of a worker with the same id
  * @param queues the queues it serves
@@ -31,5 +31,11 @@ public record Heartbeat(
     slots = Map.copyOf(slots);
     held = List.copyOf(held);
     progress = Map.copyOf(progress);
+  }
+
+  /** The same, said at this time. */
+  public Heartbeat sentAt(long nanos) {
+    return new Heartbeat(
+        worker, incarnation, queues, slots, cores, draining, held, progress, nanos);
   }
 }

@@ -5,7 +5,10 @@ import dev.quadrant.model.Heartbeat;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 
-/** Everything a worker sends and receives; used on the worker's own context only. */
+/**
+ * Everything a worker sends and receives; used on the worker's own context only, but for the
+ * heartbeats.
+ */
 public interface WorkerTransport {
 
   /** Differs after each start of a worker with the same id. */
@@ -34,7 +37,7 @@ public interface WorkerTransport {
     return true;
   }
 
-  /** Sends a heartbeat; it may be lost. */
+  /** Sends a heartbeat; it may be lost. Always from the same context, whichever that is. */
   void heartbeat(Heartbeat heartbeat);
 
   /** How many received messages were refused because they could not be read. */

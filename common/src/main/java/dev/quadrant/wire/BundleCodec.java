@@ -26,6 +26,7 @@ public final class BundleCodec {
             .setAttempt(bundle.attempt())
             .setJobType(bundle.lane().jobType())
             .setModel(bundle.lane().model().id())
+            .setQuarantine(bundle.lane().quarantine())
             .setTimeoutNanos(bundle.timeoutNanos());
     switch (bundle.payloads()) {
       case Payloads.Repeated(Payload payload, int ignored) ->
@@ -58,7 +59,9 @@ public final class BundleCodec {
     if (message.getJobType().isEmpty()) {
       throw new MalformedMessageException("a bundle without a job type");
     }
-    Lane lane = new Lane(message.getJobType(), LaneCodec.model(message.getModel()));
+    Lane lane =
+        new Lane(
+            message.getJobType(), LaneCodec.model(message.getModel()), message.getQuarantine());
     BundleKey key =
         KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), count);
     return new Bundle(key, lane, message.getTimeoutNanos(), payloads(message));

@@ -20,6 +20,7 @@ final class LaneCodec {
             LaneLevel.newBuilder()
                 .setJobType(lane.jobType())
                 .setModel(lane.model().id())
+                .setQuarantine(lane.quarantine())
                 .setLevel(level)
                 .build()));
     return encoded;
@@ -31,7 +32,8 @@ final class LaneCodec {
       if (level.getLevel() < 0) {
         throw new MalformedMessageException("a level of %d jobs".formatted(level.getLevel()));
       }
-      decoded.put(new Lane(level.getJobType(), model(level.getModel())), level.getLevel());
+      Lane lane = new Lane(level.getJobType(), model(level.getModel()), level.getQuarantine());
+      decoded.put(lane, level.getLevel());
     }
     return decoded;
   }

@@ -4,11 +4,13 @@ import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.SpecCodec;
 import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.track.LastError;
+import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.coordinator.track.SnapshotCodec;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
+import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
 import dev.quadrant.wire.Wire;
@@ -96,6 +98,31 @@ final class Run {
     if (snapshot.jobs().succeeded() == snapshot.jobs().total()) {
       tracker = null;
     }
+  }
+
+  /**
+   * Results have come though the run has ended: duplicates, as all of its jobs are settled.
+   *
+   * @return how many are for jobs and attempts that never were
+   */
+  long late(ResultSection section, Report report) {
+    RunSnapshot end = Objects.requireNonNull(ended, "the run goes on");
+    changed = true;
+    if (tracker != null) {
+      long before = tracker.unexpected();
+      tracker.apply(section, report, (first, count, state) -> {});
+      ended = end.withDuplicates(tracker.duplicates());
+      return tracker.unexpected() - before;
+    }
+    long duplicates = end.duplicates();
+    long unknown = 0;
+    for (int row = 0; row < section.size(); row++) {
+      boolean known = section.index(row) >= 0 && section.index(row) < end.jobs().total();
+      unknown += known ? 0 : 1;
+      duplicates += known && section.outcome(row).ran() ? 1 : 0;
+    }
+    ended = end.withDuplicates(duplicates);
+    return unknown;
   }
 
   /** The run goes on. */

@@ -193,13 +193,17 @@ final class RunBook {
     Report report = new Report(results.batch().worker(), results.nanos(), results.offsetNanos());
     for (ResultSection section : results.batch().sections()) {
       String id = section.key().run();
-      if (runs.find(id).isEmpty()) {
+      Run run = runs.find(id).orElse(null);
+      if (run == null) {
         unexpected += section.size();
+      } else if (run.ended()) {
+        unexpected += run.late(section, report);
+      } else {
+        change(
+            id,
+            results.nanos(),
+            active -> active.tracker().apply(section, report, decider(id, results.nanos())));
       }
-      change(
-          id,
-          results.nanos(),
-          run -> run.tracker().apply(section, report, decider(id, results.nanos())));
     }
   }
 

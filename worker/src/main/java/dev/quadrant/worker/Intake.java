@@ -2,7 +2,6 @@ package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
-import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
@@ -35,6 +34,7 @@ final class Intake {
 
   private final Context context;
   private final WorkerTransport transport;
+  private final Heartbeats heartbeats;
   private final WorkerOptions options;
   private final Lanes lanes;
   private final Models models;
@@ -55,6 +55,7 @@ final class Intake {
   Intake(
       Context context,
       WorkerTransport transport,
+      Heartbeats heartbeats,
       WorkerOptions options,
       JobForms forms,
       Lanes lanes,
@@ -62,6 +63,7 @@ final class Intake {
       Ticker ticker) {
     this.context = context;
     this.transport = transport;
+    this.heartbeats = heartbeats;
     this.options = options;
     this.forms = forms;
     this.lanes = lanes;
@@ -127,7 +129,7 @@ final class Intake {
   private void execute(Lane lane, Held held) {
     forms
         .of(lane)
-        .compose(loaded -> closed ? Future.failedFuture("closed") : models.running(lane.model()))
+        .compose(loaded -> closed ? Future.failedFuture("closed") : models.running(Pool.of(lane)))
         .onSuccess(held::execute)
         .onFailure(failure -> held.stop(Outcome.RETURNED));
   }
@@ -210,9 +212,9 @@ final class Intake {
     return drained.future();
   }
 
-  private void handBack(ExecutionModelName model) {
+  private void handBack(Pool pool) {
     for (Held held : reporter.open()) {
-      if (held.execution().bundle().lane().model() == model) {
+      if (Pool.of(held.execution().bundle().lane()).equals(pool)) {
         held.stop(Outcome.RETURNED);
       }
     }
@@ -244,7 +246,7 @@ final class Intake {
       BundleExecution execution = held.execution();
       progress.merge(execution.bundle().run(), execution.progress(), Double::sum);
     }
-    transport.heartbeat(
+    heartbeats.tell(
         new Heartbeat(
             options.id(),
             transport.incarnation(),
@@ -273,6 +275,6 @@ final class Intake {
   private Future<Void> disconnect() {
     context.owner().cancelTimer(heartbeatTimer);
     context.owner().cancelTimer(expireTimer);
-    return transport.close();
+    return heartbeats.stop().compose(ignored -> transport.close());
   }
 }

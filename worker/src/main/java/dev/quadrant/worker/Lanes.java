@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The lanes a worker serves: each of its job types under each execution model. */
+/**
+ * The lanes a worker serves: each of its job types under each execution model, and in quarantine.
+ */
 final class Lanes {
 
   private final Map<Lane, LaneState> states = new LinkedHashMap<>();
@@ -34,6 +36,11 @@ final class Lanes {
         states.put(lane, new LaneState(places, parallel, () -> stretch * leadNanos.getAsLong()));
         slots.put(lane, places);
       }
+      int suspects = policy.quarantineSlots();
+      states.put(
+          Lane.quarantine(name),
+          new LaneState(suspects, Math.min(suspects, options.cores()), leadNanos));
+      slots.put(Lane.quarantine(name), suspects);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.quadrant.worker;
 
-import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.worker.execution.ExecutionModel;
 import dev.quadrant.worker.execution.ExecutionModels;
@@ -20,14 +19,21 @@ final class ModelFactory {
     this.ticker = ticker;
   }
 
-  /** How many jobs a model runs at once. */
-  int slots(ExecutionModelName model) {
-    return new SlotPolicy(options.cores(), options.concurrency()).slots(model);
+  /** How many jobs a pool runs at once. */
+  int slots(Pool pool) {
+    SlotPolicy policy = new SlotPolicy(options.cores(), options.concurrency());
+    return pool.quarantine() ? policy.quarantineSlots() : policy.slots(pool.model());
   }
 
-  /** Starts a model with its threads, processes or member. */
-  ExecutionModel start(ExecutionModelName model, Runnable onSlotLost) {
+  /** Starts a pool with its threads, processes or member. */
+  ExecutionModel start(Pool pool, Runnable onSlotLost) {
     return ExecutionModels.start(
-        model, slots(model), options.cores(), options.settings(), loopClock, ticker, onSlotLost);
+        pool.model(),
+        slots(pool),
+        options.cores(),
+        options.settings(),
+        loopClock,
+        ticker,
+        onSlotLost);
   }
 }

@@ -4,7 +4,7 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.worker.execution.ExecutionModel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,11 +21,9 @@ final class Models {
   private final Context context;
   private final Aside aside;
   private final ModelFactory factory;
-  private final Map<ExecutionModelName, Future<ExecutionModel>> running =
-      new EnumMap<>(ExecutionModelName.class);
-  private final Map<ExecutionModelName, Integer> lostSlots =
-      new EnumMap<>(ExecutionModelName.class);
-  private Consumer<ExecutionModelName> onReplace = ignored -> {};
+  private final Map<Pool, Future<ExecutionModel>> running = new HashMap<>();
+  private final Map<Pool, Integer> lostSlots = new HashMap<>();
+  private Consumer<Pool> onReplace = ignored -> {};
 
   Models(Context context, Aside aside, ModelFactory factory) {
     this.context = context;
@@ -34,34 +32,34 @@ final class Models {
   }
 
   /** Calls {@code listener} before a model is replaced: its bundles must be handed back. */
-  void onReplace(Consumer<ExecutionModelName> listener) {
+  void onReplace(Consumer<Pool> listener) {
     onReplace = listener;
   }
 
   /** The model, started if it is not. */
-  Future<ExecutionModel> running(ExecutionModelName model) {
-    return running.computeIfAbsent(model, this::start);
+  Future<ExecutionModel> running(Pool pool) {
+    return running.computeIfAbsent(pool, this::start);
   }
 
-  private Future<ExecutionModel> start(ExecutionModelName model) {
-    lostSlots.put(model, 0);
-    Runnable onSlotLost = () -> context.runOnContext(ignored -> lost(model));
-    Future<ExecutionModel> starting = aside.call(() -> factory.start(model, onSlotLost));
+  private Future<ExecutionModel> start(Pool pool) {
+    lostSlots.put(pool, 0);
+    Runnable onSlotLost = () -> context.runOnContext(ignored -> lost(pool));
+    Future<ExecutionModel> starting = aside.call(() -> factory.start(pool, onSlotLost));
     return starting.onFailure(
-        failure -> LOG.error("{} could not be started: {}", model, failure.toString()));
+        failure -> LOG.error("{} could not be started: {}", pool, failure.toString()));
   }
 
-  private void lost(ExecutionModelName model) {
-    int lost = lostSlots.merge(model, 1, Integer::sum);
-    if (model == ExecutionModelName.EVENT_LOOP || 2 * lost >= factory.slots(model)) {
-      LOG.warn("{} lost {} slots to jobs that do not stop and is started anew", model, lost);
-      replace(model);
+  private void lost(Pool pool) {
+    int lost = lostSlots.merge(pool, 1, Integer::sum);
+    if (pool.model() == ExecutionModelName.EVENT_LOOP || 2 * lost >= factory.slots(pool)) {
+      LOG.warn("{} lost {} slots to jobs that do not stop and is started anew", pool, lost);
+      replace(pool);
     }
   }
 
-  private void replace(ExecutionModelName model) {
-    Future<ExecutionModel> old = running.remove(model);
-    onReplace.accept(model);
+  private void replace(Pool pool) {
+    Future<ExecutionModel> old = running.remove(pool);
+    onReplace.accept(pool);
     if (old != null) {
       close(old);
     }

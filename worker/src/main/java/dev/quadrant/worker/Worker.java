@@ -33,32 +33,46 @@ public final class Worker {
   /** Starts a worker on a context of its own; done when it is connected. */
   public static Future<Worker> start(
       Vertx vertx, Transport transport, JobTypes types, WorkerOptions options) {
+    Promise<Context> heartbeats = Promise.promise();
     Promise<Worker> started = Promise.promise();
+    // One after the other, so that they are on loops of their own where there are several.
     return vertx
-        .deployVerticle(context ->
-            transport
-                .connectWorker(options.id())
-                .map(connected -> connect(context, connected, types, options))
-                .onSuccess(started::complete))
+        .deployVerticle(context -> {
+          heartbeats.complete(context);
+          return Future.succeededFuture();
+        })
+        .compose(ignored -> heartbeats.future())
+        .compose(beating ->
+            vertx.deployVerticle(context ->
+                transport
+                    .connectWorker(options.id())
+                    .map(connected -> connect(context, beating, connected, types, options))
+                    .onSuccess(started::complete)))
         .compose(ignored -> started.future());
   }
 
   private static Worker connect(
-      Context context, WorkerTransport transport, JobTypes types, WorkerOptions options) {
+      Context context,
+      Context beating,
+      WorkerTransport transport,
+      JobTypes types,
+      WorkerOptions options) {
     Ticker ticker = Ticker.SYSTEM;
     LoopClock loopClock = new LoopClock(ticker);
     Lanes lanes = new Lanes(types, options, transport::leadNanos);
     Aside aside = new Aside(context);
     Models models = new Models(context, aside, new ModelFactory(options, loopClock, ticker));
     JobForms forms = new JobForms(types, options.settings(), aside);
-    Intake intake = new Intake(context, transport, options, forms, lanes, models, ticker);
+    Heartbeats heartbeats = new Heartbeats(beating, transport, ticker, options.heartbeat());
+    Intake intake =
+        new Intake(context, transport, heartbeats, options, forms, lanes, models, ticker);
     intake.start();
     return new Worker(context, lanes, models, intake, loopClock);
   }
 
   /** Starts an execution model before its first job, with its threads, processes and member. */
   public Future<Void> prepare(ExecutionModelName model) {
-    return onContext(() -> models.running(model).mapEmpty());
+    return onContext(() -> models.running(Pool.of(model)).mapEmpty());
   }
 
   /** How many jobs of a lane this worker runs at once; 0 if it does not serve the lane. */

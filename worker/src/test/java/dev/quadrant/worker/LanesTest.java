@@ -10,6 +10,8 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.ScriptedJob;
+import dev.quadrant.time.Ticker;
+import dev.quadrant.worker.execution.LoopClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,16 +32,17 @@ class LanesTest {
             List.of(
                 new ScriptedJob("waits", Demand.WAITS, form),
                 new ScriptedJob("computes", Demand.COMPUTES, form)));
-    return new Lanes(
-        types,
-        new WorkerOptions(
-            "worker",
-            List.of(RunSpec.DEFAULT_QUEUE),
-            CORES,
-            concurrency,
-            JobSettings.NONE,
-            Duration.ofSeconds(1)),
-        () -> 0);
+    return new Lanes(types, options(concurrency), () -> 0);
+  }
+
+  private static WorkerOptions options(OptionalInt concurrency) {
+    return new WorkerOptions(
+        "worker",
+        List.of(RunSpec.DEFAULT_QUEUE),
+        CORES,
+        concurrency,
+        JobSettings.NONE,
+        Duration.ofSeconds(1));
   }
 
   private int demand(Lane lane) {
@@ -47,10 +50,22 @@ class LanesTest {
   }
 
   @Test
-  void everyTypeIsServedUnderEveryModel() {
-    assertThat(lanes.slots()).hasSize(2 * ExecutionModelName.values().length);
+  void everyTypeIsServedUnderEveryModelAndInQuarantine() {
+    assertThat(lanes.slots()).hasSize(2 * (ExecutionModelName.values().length + 1));
     assertThat(lanes.slots().values()).allMatch(slots -> slots > 0);
-    assertThat(lanes(OptionalInt.of(7)).slots().values()).containsOnly(7);
+  }
+
+  @Test
+  void aNumberOfSlotsCountsForEveryModelButQuarantineHasNoMoreThanTheCores() {
+    lanes(OptionalInt.of(7))
+        .slots()
+        .forEach((lane, slots) ->
+            assertThat(slots).as("%s", lane).isEqualTo(lane.quarantine() ? CORES : 7));
+    assertThat(lanes(OptionalInt.of(1)).slots().values()).containsOnly(1);
+    ModelFactory models =
+        new ModelFactory(options(OptionalInt.of(7)), new LoopClock(Ticker.SYSTEM), Ticker.SYSTEM);
+    assertThat(models.slots(Pool.of(ExecutionModelName.PROCESSES))).isEqualTo(7);
+    assertThat(models.slots(Pool.of(Lane.quarantine("waits")))).as("children").isEqualTo(CORES);
   }
 
   @Test

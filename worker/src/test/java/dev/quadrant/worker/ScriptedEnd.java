@@ -119,6 +119,11 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
     onContext(() -> controls.accept(message));
   }
 
+  /** Holds the worker's context up by this task. */
+  void occupy(Runnable task) {
+    onContext(task);
+  }
+
   private void onContext(Runnable task) {
     Context connected = context;
     if (connected == null) {

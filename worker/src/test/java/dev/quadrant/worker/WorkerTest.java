@@ -113,6 +113,32 @@ class WorkerTest {
   }
 
   @Test
+  void itsHeartGoesOnWhileItsContextIsHeldUp() {
+    Bundle bundle = bundle("run", GATED, 0, 1);
+    end.deliver(bundle);
+    heartbeat(heartbeat -> heartbeat.held().size() == 1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    end.occupy(() -> {
+      end.heartbeats().drain();
+      awaitUninterruptibly(goOn);
+    });
+    for (int beat = 0; beat < 5; beat++) {
+      heartbeat(heartbeat -> heartbeat.held().size() == 1);
+    }
+    goOn.countDown();
+    gate.release();
+    heartbeat(heartbeat -> heartbeat.held().isEmpty());
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void reportsEveryJobOnceWithItsResultAndThenIsDoneWithTheBundle() {
     Bundle bundle = Bundles.of("run", ECHO, 100, new Payloads.Repeated(payload("hello"), 1_000));
     end.deliver(bundle);

@@ -14,6 +14,7 @@ final class WorkerMetrics {
   static String text(WorkerFigures figures) {
     String slots =
         figures.slots().entrySet().stream()
+            .filter(entry -> !entry.getKey().quarantine())
             .map(entry ->
                 "quadrant_worker_slots{job_type=\"%s\",model=\"%s\"} %d\n"
                     .formatted(

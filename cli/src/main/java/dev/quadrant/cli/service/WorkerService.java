@@ -58,8 +58,8 @@ public final class WorkerService {
 
   /** Runs; returns when everything has stopped. */
   public void run(Plan plan) throws CommandFailedException, InterruptedException {
-    // A loop each for the worker and for those who ask how it is; jobs have loops of their own.
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    // A loop each for the worker, its heartbeats, and those who ask how it is; jobs have their own.
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(3));
     try {
       WorkerEndpoint endpoint =
           WorkerEndpoint.start(vertx, plan.access(), plan.httpHost(), plan.httpPort());

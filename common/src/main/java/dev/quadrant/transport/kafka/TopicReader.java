@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,10 @@ final class TopicReader {
   private long lookedNanos;
   private volatile long readToEndNanos;
   private boolean watching;
+
+  /** Where the topic ended at the last look, until all that was there has been read. */
+  private @Nullable Map<TopicPartition, Long> ends;
+
   private boolean closed;
 
   private TopicReader(
@@ -142,10 +147,17 @@ final class TopicReader {
     if (closed) {
       return;
     }
-    if (watching && ticker.nanos() - lookedNanos >= LOOK_NANOS) {
+    Map<TopicPartition, Long> unread = ends;
+    if (unread != null) {
+      compare(unread);
+    } else if (watching && ticker.nanos() - lookedNanos >= LOOK_NANOS) {
       look();
-      return;
+    } else {
+      fetch();
     }
+  }
+
+  private void fetch() {
     stream.poll(WAIT).onSuccess(this::polled).onFailure(this::failed);
   }
 
@@ -198,27 +210,28 @@ final class TopicReader {
     }
   }
 
-  /** Looks whether all that is there now has been read. */
+  /** Looks where the topic ends now. */
   private void look() {
-    long now = ticker.nanos();
-    stream
-        .endOffsets(partitions)
-        .compose(ends -> readTo(ends).onSuccess(all -> looked(all, now)))
-        .onSuccess(ignored -> poll())
+    lookedNanos = ticker.nanos();
+    stream.endOffsets(partitions).onSuccess(this::compare).onFailure(this::failed);
+  }
+
+  /** What comes while one reads does not count: under a steady stream nobody is ever at its end. */
+  private void compare(Map<TopicPartition, Long> unread) {
+    readTo(unread)
+        .onSuccess(all -> {
+          ends = all ? null : unread;
+          if (all) {
+            readToEndNanos = lookedNanos;
+          }
+          fetch();
+        })
         .onFailure(this::failed);
   }
 
-  private void looked(boolean all, long now) {
-    // Not before the next poll, which brings what is missing, has been handled.
-    lookedNanos = all ? now : now - LOOK_NANOS + TimeUnit.MILLISECONDS.toNanos(1);
-    if (all) {
-      readToEndNanos = now;
-    }
-  }
-
   /** The position, too: compaction may have left nothing to read before the end. */
-  private Future<Boolean> readTo(Map<TopicPartition, Long> ends) {
-    if (reached(ends, next)) {
+  private Future<Boolean> readTo(Map<TopicPartition, Long> wanted) {
+    if (reached(wanted, next)) {
       return Future.succeededFuture(true);
     }
     Map<TopicPartition, Long> positions = new HashMap<>();
@@ -227,12 +240,12 @@ final class TopicReader {
                 .map(each ->
                     stream.position(each).onSuccess(position -> positions.put(each, position)))
                 .toList())
-        .map(ignored -> reached(ends, positions));
+        .map(ignored -> reached(wanted, positions));
   }
 
   private static boolean reached(
-      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {
-    return ends.entrySet().stream()
+      Map<TopicPartition, Long> wanted, Map<TopicPartition, Long> positions) {
+    return wanted.entrySet().stream()
         .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
   }
 

@@ -37,7 +37,7 @@ final class BackoffRanges {
     JobRange range = open;
     if (range != null) {
       long delay = backoff.nanos(openFailures, range.first(), range.attempt());
-      retries.addWaiting(range, nowNanos + delay);
+      retries.addWaiting(new Comeback(range, true), nowNanos + delay);
       open = null;
     }
   }

@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.track;
 
 import dev.quadrant.wire.proto.TrackerMessage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -14,7 +15,7 @@ import java.util.function.IntConsumer;
 final class Publication {
 
   /** How many jobs are offered from the beginning. */
-  private static final int FIRST_OFFER = 10_000;
+  static final int FIRST_OFFER = 10_000;
 
   private static final int LARGEST_OFFER = 100_000;
 
@@ -23,6 +24,10 @@ final class Publication {
   private final IntConsumer offers;
   private final Retries retries = new Retries();
   private final Retries suspects = new Retries();
+
+  /** Jobs beyond the fresh of which something was reported nevertheless. */
+  private final BitSet early = new BitSet();
+
   private int offered = FIRST_OFFER;
   private int askedFor = FIRST_OFFER;
   private int fresh;
@@ -41,18 +46,37 @@ final class Publication {
     this.offers = offers;
   }
 
-  /** Jobs from this one on were never published. */
+  /** No job from this one on was ever published. */
   int fresh() {
     return fresh;
   }
 
-  /** Whether a worker may have been asked for this job. */
-  boolean asked(int index) {
-    int end = replaying ? Math.min(offered, payloads.count()) : fresh;
-    return index >= 0 && index < end;
+  /**
+   * Whether results for this job count: those of all that are on offer, as the log does not say
+   * which of them have been published, and who replays it must come to the same.
+   */
+  boolean offers(int index) {
+    return index >= 0 && index < Math.min(offered, payloads.count());
   }
 
-  /** Attempts that were published again. */
+  /** Something was reported of a job on offer: if it is fresh, it will not be published as such. */
+  void reported(int index) {
+    if (index >= fresh && !replaying) {
+      early.set(index);
+      passEarly();
+    }
+  }
+
+  private void passEarly() {
+    fresh = early.nextClearBit(fresh);
+  }
+
+  private int nextEarly() {
+    int next = early.nextSetBit(fresh);
+    return next < 0 ? Integer.MAX_VALUE : next;
+  }
+
+  /** How often a job was published again whose last attempt has begun, or may have. */
   long retried() {
     return retried;
   }
@@ -118,10 +142,13 @@ final class Publication {
     if (again.isPresent() || waitingForPayloads || !hasFresh()) {
       return again;
     }
-    int count = ready(fresh, Math.min(most, Math.min(offered, payloads.count()) - fresh));
+    int end = Math.min(nextEarly(), Math.min(offered, payloads.count()));
+    int first = fresh;
+    int count = ready(first, Math.min(most, end - first));
     fresh += count;
+    passEarly();
     askInTime();
-    return count == 0 ? Optional.empty() : Optional.of(new JobRange(fresh - count, count, 1));
+    return count == 0 ? Optional.empty() : Optional.of(new JobRange(first, count, 1));
   }
 
   /** The next job that must be alone. */
@@ -130,19 +157,19 @@ final class Publication {
   }
 
   private Optional<JobRange> takeFrom(Retries source, int most) {
-    for (JobRange due = source.poll(); due != null; due = source.poll()) {
+    for (Comeback next = source.poll(); next != null; next = source.poll()) {
+      JobRange due = next.range();
       int first = settled.nextOpen(due.first());
       int end = Math.min(due.end(), Math.min(settled.nextSettled(first), first + most));
       if (first < end) {
         int count = ready(first, end - first);
         if (first + count < due.end()) {
           int from = first + count;
-          source.putBack(new JobRange(from, due.end() - from, due.attempt()));
+          source.putBack(next.of(new JobRange(from, due.end() - from, due.attempt())));
         }
-        retried += count;
-        return count == 0
-            ? Optional.empty()
-            : Optional.of(new JobRange(first, count, due.attempt()));
+        Comeback taken = next.of(new JobRange(first, count, due.attempt()));
+        retried += taken.retries();
+        return count == 0 ? Optional.empty() : Optional.of(taken.range());
       }
     }
     return Optional.empty();
@@ -184,12 +211,15 @@ final class Publication {
   List<JobRange> recovered(long nowNanos) {
     replaying = false;
     fresh = Math.max(fresh, Math.min(offered, payloads.count()));
-    List<JobRange> waiting = new ArrayList<>(retries.forgetDue(nowNanos));
+    List<Comeback> waiting = new ArrayList<>(retries.forgetDue(nowNanos));
     waiting.addAll(suspects.forgetDue(nowNanos));
+    List<JobRange> ranges = waiting.stream().map(Comeback::range).toList();
     retried += retries.scheduled() + suspects.scheduled();
-    retried -= waiting.stream().mapToLong(this::open).sum(); // counted when they are published
+    // They are counted when they are published.
+    retried -=
+        waiting.stream().filter(Comeback::retry).map(Comeback::range).mapToLong(this::open).sum();
     askInTime();
-    return waiting;
+    return ranges;
   }
 
   private long open(JobRange range) {

@@ -1,7 +1,6 @@
 package dev.quadrant.coordinator.track;
 
 import dev.quadrant.model.Bundle;
-import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ final class Quarantine implements Offering {
 
   @Override
   public Lane lane() {
-    return new Lane(run.lane().jobType(), ExecutionModelName.PROCESSES);
+    return Lane.quarantine(run.lane().jobType());
   }
 
   @Override
@@ -42,14 +41,15 @@ final class Quarantine implements Offering {
     return run.remaining();
   }
 
+  /** How long they take where they are alone is not known, so no more are on offer than slots. */
   @Override
   public long known() {
-    return run.known();
+    return 0;
   }
 
   @Override
   public double meanRunNanos() {
-    return run.meanRunNanos();
+    return 0;
   }
 
   @Override

@@ -10,38 +10,42 @@ import org.jspecify.annotations.Nullable;
 /** Jobs that will be published again: those whose backoff is over, and those still in it. */
 final class Retries {
 
-  private final ArrayDeque<JobRange> due = new ArrayDeque<>();
+  private final ArrayDeque<Comeback> due = new ArrayDeque<>();
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos - other.dueNanos));
 
   private long scheduled;
 
-  /** How many jobs were ever added. */
+  /** How many retries were ever added. */
   long scheduled() {
     return scheduled;
   }
 
   /** Adds a job to be published at once. */
-  void addDue(int index, int attempt) {
-    scheduled++;
-    JobRange last = due.peekLast();
-    if (last != null && last.end() == index && last.attempt() == attempt) {
+  void addDue(int index, int attempt, boolean retry) {
+    scheduled += retry ? 1 : 0;
+    Comeback last = due.peekLast();
+    if (last != null && last.retry() == retry && continues(last.range(), index, attempt)) {
       due.removeLast();
-      due.addLast(new JobRange(last.first(), last.count() + 1, attempt));
+      due.addLast(last.of(new JobRange(last.range().first(), last.range().count() + 1, attempt)));
     } else {
-      due.addLast(new JobRange(index, 1, attempt));
+      due.addLast(new Comeback(new JobRange(index, 1, attempt), retry));
     }
   }
 
-  /** Puts back the rest of a range, to be published next. */
-  void putBack(JobRange range) {
-    due.addFirst(range);
+  private static boolean continues(JobRange range, int index, int attempt) {
+    return range.end() == index && range.attempt() == attempt;
+  }
+
+  /** Puts back the rest of what was to be published, to be published next. */
+  void putBack(Comeback rest) {
+    due.addFirst(rest);
   }
 
   /** Adds jobs to be published when the clock reads {@code dueNanos}. */
-  void addWaiting(JobRange range, long dueNanos) {
-    scheduled += range.count();
-    waiting.add(new Waiting(range, dueNanos));
+  void addWaiting(Comeback jobs, long dueNanos) {
+    scheduled += jobs.retries();
+    waiting.add(new Waiting(jobs, dueNanos));
   }
 
   /** Moves what is due by now. */
@@ -50,12 +54,12 @@ final class Retries {
         next != null && next.dueNanos - nowNanos <= 0;
         next = waiting.peek()) {
       waiting.remove();
-      due.addLast(next.range);
+      due.addLast(next.jobs);
     }
   }
 
-  /** The next range to publish; null when none is due. */
-  @Nullable JobRange poll() {
+  /** The next jobs to publish; null when none are due. */
+  @Nullable Comeback poll() {
     return due.poll();
   }
 
@@ -65,32 +69,34 @@ final class Retries {
 
   /** Takes out everything, due or not. */
   List<JobRange> drain() {
-    List<JobRange> all = new ArrayList<>(due);
-    waiting.forEach(next -> all.add(next.range));
+    List<JobRange> all = new ArrayList<>();
+    due.forEach(next -> all.add(next.range()));
+    waiting.forEach(next -> all.add(next.jobs.range()));
     due.clear();
     waiting.clear();
     return all;
   }
 
   /** Forgets what is due by now, and returns what is not. */
-  List<JobRange> forgetDue(long nowNanos) {
+  List<Comeback> forgetDue(long nowNanos) {
     wake(nowNanos);
     due.clear();
-    return waiting.stream().map(Waiting::range).toList();
+    return waiting.stream().map(Waiting::jobs).toList();
   }
 
   RetriesMessage save() {
     RetriesMessage.Builder message = RetriesMessage.newBuilder().setDue(due.size());
-    due.forEach(range -> save(message, range, 0));
-    waiting.forEach(next -> save(message, next.range, next.dueNanos));
+    due.forEach(jobs -> save(message, jobs, 0));
+    waiting.forEach(next -> save(message, next.jobs, next.dueNanos));
     return message.build();
   }
 
-  private static void save(RetriesMessage.Builder message, JobRange range, long dueNanos) {
+  private static void save(RetriesMessage.Builder message, Comeback jobs, long dueNanos) {
     message
-        .addFirst(range.first())
-        .addCount(range.count())
-        .addAttempt(range.attempt())
+        .addFirst(jobs.range().first())
+        .addCount(jobs.range().count())
+        .addAttempt(jobs.range().attempt())
+        .addRetry(jobs.retry())
         .addDueNanos(dueNanos);
   }
 
@@ -98,14 +104,15 @@ final class Retries {
     for (int row = 0; row < saved.getFirstCount(); row++) {
       JobRange range =
           new JobRange(saved.getFirst(row), saved.getCount(row), saved.getAttempt(row));
+      Comeback jobs = new Comeback(range, saved.getRetry(row));
       if (row < saved.getDue()) {
-        scheduled += range.count();
-        due.addLast(range);
+        scheduled += jobs.retries();
+        due.addLast(jobs);
       } else {
-        addWaiting(range, saved.getDueNanos(row));
+        addWaiting(jobs, saved.getDueNanos(row));
       }
     }
   }
 
-  private record Waiting(JobRange range, long dueNanos) {}
+  private record Waiting(Comeback jobs, long dueNanos) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A run as it stands at one moment.
  *
- * @param retried how many attempts were made again after a failure or a loss
+ * @param retried how many attempts were made again after one that began, or may have
  * @param duplicates results for jobs that were settled already
  * @param wallNanos from the submission to the last counted result, or to now while it runs
  * @param progress 0 to 1, running jobs' own progress included
@@ -35,6 +35,24 @@ public record RunSnapshot(
 
   public RunSnapshot {
     failures = List.copyOf(failures);
+  }
+
+  /** The same with so many results for jobs that were settled already. */
+  public RunSnapshot withDuplicates(long counted) {
+    return new RunSnapshot(
+        id,
+        state,
+        jobs,
+        retried,
+        counted,
+        wallNanos,
+        progress,
+        waited,
+        ran,
+        returned,
+        response,
+        clockBoundSeconds,
+        failures);
   }
 
   /**

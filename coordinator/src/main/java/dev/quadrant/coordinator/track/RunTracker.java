@@ -267,7 +267,7 @@ public final class RunTracker implements Offering {
         state(),
         counts,
         publication.retried(),
-        settlement.duplicates(),
+        duplicates(),
         (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos(),
         payloads.count() == 0 ? 0 : done / payloads.count(),
         timings.latencies().waited(),
@@ -283,7 +283,12 @@ public final class RunTracker implements Offering {
     return phase.cancelReason();
   }
 
-  /** Results for jobs and attempts that were never published. */
+  /** Results for jobs that were settled already. */
+  public long duplicates() {
+    return settlement.duplicates();
+  }
+
+  /** Results for jobs that were never on offer, and for attempts that never were. */
   public long unexpected() {
     return settlement.unexpected();
   }

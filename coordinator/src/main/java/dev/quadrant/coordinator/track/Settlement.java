@@ -66,7 +66,7 @@ final class Settlement {
     return duplicates;
   }
 
-  /** Results for jobs and attempts that were never published. */
+  /** Results for jobs that were never on offer, and for attempts that never were. */
   long unexpected() {
     return unexpected;
   }
@@ -76,9 +76,12 @@ final class Settlement {
     Application application = new Application(section, report, decider);
     for (int row = 0; row < section.size(); row++) {
       int index = section.index(row);
-      if (!published(index, section.key().attempt())) {
+      if (!expected(index, section.key().attempt())) {
         unexpected++;
-      } else if (section.allSucceeded() && !settled.has(index)) {
+        continue;
+      }
+      publication.reported(index);
+      if (section.allSucceeded() && !settled.has(index)) {
         application.succeeded(row, index);
       } else {
         application.apply(row, index);
@@ -87,8 +90,8 @@ final class Settlement {
     application.close();
   }
 
-  private boolean published(int index, int attempt) {
-    return publication.asked(index) && attempt >= 1 && attempt <= attempts.current(index);
+  private boolean expected(int index, int attempt) {
+    return publication.offers(index) && attempt >= 1 && attempt <= attempts.current(index);
   }
 
   /** Jobs that were lost, as far as this attempt is still the one that counts. */
@@ -99,7 +102,7 @@ final class Settlement {
         if (withTheirWorker) {
           attempts.lose(index);
         }
-        republish(index, nowNanos, decisions);
+        republish(index, true, nowNanos, decisions);
       }
     }
     decisions.close();
@@ -108,16 +111,19 @@ final class Settlement {
   /**
    * A job that was not done: no attempt is charged, and it is published again, at once the first
    * times, so that a worker that hands back everything is not asked without end.
+   *
+   * @param begun whether it may have begun
    */
-  private void republish(int index, long nowNanos, Decisions decisions) {
+  private void republish(int index, boolean begun, long nowNanos, Decisions decisions) {
     int attempt = nextAttempt(index); // all else that comes of the last is stale but a success
     if (phase.cancelling()) {
       decisions.add(index, JobState.CANCELLED);
     } else if (attempt <= PROMPT_ATTEMPTS) {
-      source(index).addDue(index, attempt);
+      source(index).addDue(index, attempt, begun);
     } else {
       long delay = backoff.nanos(attempt - PROMPT_ATTEMPTS, index, attempt);
-      source(index).addWaiting(new JobRange(index, 1, attempt), nowNanos + delay);
+      Comeback job = new Comeback(new JobRange(index, 1, attempt), begun);
+      source(index).addWaiting(job, nowNanos + delay);
     }
   }
 
@@ -164,7 +170,7 @@ final class Settlement {
     BitSet reopened = settled.reopen();
     for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
       attempts.forgive(index);
-      publication.retries().addDue(index, nextAttempt(index));
+      publication.retries().addDue(index, nextAttempt(index), true);
     }
   }
 
@@ -249,10 +255,13 @@ final class Settlement {
         switch (outcome) {
           case UNRECOVERABLE -> unrecoverable(index, section.error(row));
           case FAILED, TIMED_OUT -> failed(index, section.error(row));
-          case CANCELLED, RETURNED -> republish(index, report.countedNanos(), decisions);
+          case CANCELLED, RETURNED -> {
+            boolean begun = section.runNanos(row) > 0; // it was stopped
+            republish(index, begun, report.countedNanos(), decisions);
+          }
           case LOST -> {
             attempts.lose(index);
-            republish(index, report.countedNanos(), decisions);
+            republish(index, true, report.countedNanos(), decisions);
           }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
         }
@@ -309,9 +318,8 @@ final class Settlement {
         end(index, message, JobState.DEAD);
       } else if (suspect(index)) {
         long delay = backoff.nanos(failed, index, attempt);
-        publication
-            .suspects()
-            .addWaiting(new JobRange(index, 1, attempt), report.countedNanos() + delay);
+        Comeback job = new Comeback(new JobRange(index, 1, attempt), true);
+        publication.suspects().addWaiting(job, report.countedNanos() + delay);
       } else {
         again.add(index, attempt, failed);
       }

@@ -23,7 +23,7 @@ public final class Runs {
   public static final Lane SLEEPS = new Lane("sleep", ExecutionModelName.VIRTUAL_THREADS);
 
   /** Where noops run that were lost twice. */
-  public static final Lane SUSPECTS = new Lane("noop", ExecutionModelName.PROCESSES);
+  public static final Lane SUSPECTS = Lane.quarantine("noop");
 
   /** Three attempts, 100 ms apart, with no surprise but the jitter. */
   public static final RetryPolicy POLICY =

@@ -39,7 +39,8 @@ public final class Sections {
 
   /** Adds a job that started at 0 and ran for 1 ns. */
   public Sections add(int offset, Outcome outcome) {
-    return add(offset, outcome, 0, 1, "", outcome.ran() ? outcome.name() : null);
+    boolean ran = outcome.ran();
+    return add(offset, outcome, 0, ran ? 1 : 0, "", ran ? outcome.name() : null);
   }
 
   /** Adds a job. */

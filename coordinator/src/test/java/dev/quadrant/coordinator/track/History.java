@@ -47,7 +47,6 @@ final class History {
   private final ArrayDeque<Runnable> log = new ArrayDeque<>();
   private final boolean promptLog;
   private boolean cancelled;
-  private boolean restarted;
 
   History(long seed) {
     generated = new Generated(seed);
@@ -151,7 +150,7 @@ final class History {
 
   private void add(Sections section, int offset, Outcome outcome) {
     String result = outcome == Outcome.SUCCEEDED && generated.oneIn(15) ? "wrong" : "";
-    long run = generated.between(1, 1_000_000);
+    long run = outcome.ran() || generated.oneIn(2) ? generated.between(1, 1_000_000) : 0;
     section.add(offset, outcome, ticker.nanos() - run, run, result, "failure " + outcome);
   }
 
@@ -189,10 +188,11 @@ final class History {
     tracker.lost(range, withTheirWorker, ticker.nanos(), this::decide);
   }
 
-  /** Results that cannot be: indexes the run does not have, attempts nobody was asked for. */
+  /** Results nobody was asked for: also for indexes and attempts that the run does not have. */
   private void stray() {
     int first = generated.between(0, spec.jobs() + 5);
-    JobRange range = new JobRange(first, 1, restarted || ledger.published(first) ? NEVER : 1);
+    boolean offered = first < Math.min(spec.jobs(), Publication.FIRST_OFFER);
+    JobRange range = new JobRange(first, 1, offered && generated.oneIn(4) ? 1 : NEVER);
     append(section(range).add(0, anyOutcome()).build());
   }
 
@@ -201,7 +201,6 @@ final class History {
    * lost, some workers name what they hold, and the rest comes again.
    */
   private void restart() {
-    restarted = true;
     log.clear();
     TrackerMessage saved = tracker.save();
     tracker = Runs.tracker(spec, History::complaint, ticker.nanos(), saved);

@@ -22,7 +22,6 @@ final class Ledger {
   private final List<Job> jobs;
   private final RetryPolicy policy;
   private boolean cancelling;
-  private int askedForAll;
   long retried;
   long duplicates;
   long unexpected;
@@ -43,7 +42,7 @@ final class Ledger {
       assertThat(job.published).as("job %d is published twice", index).isLessThan(range.attempt());
       assertThat(range.attempt()).as("the attempt of job %d", index).isEqualTo(job.attempt);
       assertThat(nowNanos - job.earliestNanos).as("job %d is early", index).isNotNegative();
-      retried += range.attempt() > 1 ? 1 : 0;
+      retried += job.begun ? 1 : 0;
       job.published = range.attempt();
     }
   }
@@ -55,7 +54,7 @@ final class Ledger {
       if (index < 0
           || index >= jobs.size()
           || attempt < 1
-          || attempt > Math.max(askedForAll, jobs.get(index).published)) {
+          || attempt > Math.max(1, jobs.get(index).published)) {
         unexpected++;
       } else {
         apply(section, row, jobs.get(index), nowNanos);
@@ -65,7 +64,8 @@ final class Ledger {
 
   private void apply(ResultSection section, int row, Job job, long nowNanos) {
     Outcome outcome = section.outcome(row);
-    boolean current = section.key().attempt() == job.attempt && job.decided == null;
+    boolean undecided = job.decided == null || job.withdrawn;
+    boolean current = section.key().attempt() == job.attempt && undecided;
     boolean wrong = section.result(row).length > 0; // only wrong results have bytes here
     if (job.settled != null) {
       duplicates += outcome.ran() ? 1 : 0;
@@ -85,21 +85,28 @@ final class Ledger {
           long full = policy.backoff().toNanos() << (job.charged - 1);
           job.earliestNanos = nowNanos + Math.min(full, policy.maxBackoff().toNanos()) / 2;
         }
-        case CANCELLED, RETURNED, LOST -> handedBack(job);
+        case CANCELLED, RETURNED -> handedBack(job, section.runNanos(row) > 0);
+        case LOST -> handedBack(job, true);
       }
     }
   }
 
   private void failed(Job job, @Nullable JobState decision) {
     failures++;
-    job.decided = decision;
-    if (decision == null) {
+    job.begun = true;
+    if (job.withdrawn) {
+      job.withdrawn = false;
+    } else if (decision == null) {
       job.attempt++;
+    } else {
+      job.decided = decision;
     }
   }
 
-  private void handedBack(Job job) {
+  private void handedBack(Job job, boolean begun) {
+    job.begun = begun;
     if (cancelling) {
+      job.withdrawn = false;
       job.decided = JobState.CANCELLED;
     } else {
       job.attempt++;
@@ -119,14 +126,13 @@ final class Ledger {
   void beganAnew(long retriedAgain) {
     assertThat(retriedAgain).as("retried").isBetween(retried, retried + jobs.size());
     retried = retriedAgain;
-    askedForAll = 1;
   }
 
   /** A worker was lost with this job, or it was withdrawn. */
   void lost(int index, int attempt) {
     Job job = jobs.get(index);
     if (job.settled == null && job.decided == null && job.attempt == attempt) {
-      handedBack(job);
+      handedBack(job, true);
     }
   }
 
@@ -136,6 +142,7 @@ final class Ledger {
     for (Job job : jobs) {
       if (job.settled == null && job.decided == null && job.published < job.attempt) {
         job.decided = JobState.CANCELLED;
+        job.withdrawn = true;
       }
     }
   }
@@ -149,11 +156,6 @@ final class Ledger {
         job.settled = state;
       }
     }
-  }
-
-  /** Whether any worker was ever asked for this job. */
-  boolean published(int index) {
-    return index < jobs.size() && jobs.get(index).published > 0;
   }
 
   /** How many jobs are in each state; none is known to run. */
@@ -180,8 +182,13 @@ final class Ledger {
     private int attempt = 1;
     private int published;
     private int charged;
+    private boolean begun;
     private long earliestNanos;
     private @Nullable JobState decided;
+
+    /** Decided without a word of a worker, which may still say something of its attempt. */
+    private boolean withdrawn;
+
     private @Nullable JobState settled;
 
     Job(long nowNanos) {

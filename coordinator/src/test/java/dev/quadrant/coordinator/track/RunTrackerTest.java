@@ -143,8 +143,25 @@ class RunTrackerTest {
     }
     report(take(), Outcome.SUCCEEDED);
     assertThat(snapshot().state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(snapshot().retried()).isEqualTo(20);
+    assertThat(snapshot().retried()).as("it has never begun").isZero();
     assertThat(snapshot().failures()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"RETURNED", "CANCELLED"})
+  void whatWasStoppedAndHandedBackIsTriedAgain(Outcome outcome) {
+    tracker = tracker(2, POLICY, ResultCheck.ANYTHING);
+    report(
+        Sections.of(key(take()))
+            .add(0, outcome, 0, 1, "", null)
+            .add(1, outcome, 0, 0, "", null)
+            .build());
+    report(take(), Outcome.SUCCEEDED);
+    report(take(), Outcome.SUCCEEDED);
+    assertThat(snapshot().state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(snapshot().retried()).as("only one has begun").isEqualTo(1);
   }
 
   @Test
@@ -253,12 +270,12 @@ class RunTrackerTest {
   }
 
   @Test
-  void resultsForWhatWasNeverPublishedAreUnexpected() {
+  void resultsForWhatWasNeverOnOfferAreUnexpected() {
     tracker.take(5);
     for (BundleKey key :
         List.of(
-            new BundleKey("run", 5, 1),
             new BundleKey("run", 10, 1),
+            new BundleKey("run", 5, 2),
             new BundleKey("run", -1, 1),
             new BundleKey("run", 0, 2),
             new BundleKey("run", 0, 0))) {
@@ -266,6 +283,42 @@ class RunTrackerTest {
     }
     assertThat(tracker.unexpected()).isEqualTo(5);
     assertThat(snapshot().jobs().succeeded()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void lifeAndReplaySayTheSameOfResultsForWhatIsOnOfferAndWasNeverPublished(Outcome outcome) {
+    ResultSection forged = Sections.all(new BundleKey("run", 6, 1), 2, outcome);
+    tracker.take(5);
+    report(forged);
+    RunTracker replayed = tracker(10, POLICY, ResultCheck.ANYTHING);
+    replayed.replay();
+    replayed.apply(
+        forged,
+        report(),
+        (first, count, state) -> replayed.settled(first, count, state, 0, (index, error) -> {}));
+    assertThat(replayed.counts()).isEqualTo(tracker.counts());
+    assertThat(replayed.unexpected()).isEqualTo(tracker.unexpected()).isZero();
+    assertThat(replayed.known()).isEqualTo(tracker.known());
+  }
+
+  @Test
+  void aFreshJobOfWhichSomethingWasReportedIsNotPublishedAsFresh() {
+    tracker.take(5);
+    report(Sections.all(new BundleKey("run", 5, 1), 1, Outcome.SUCCEEDED));
+    report(Sections.all(new BundleKey("run", 7, 1), 1, Outcome.SUCCEEDED));
+    report(Sections.all(new BundleKey("run", 9, 1), 1, Outcome.RETURNED));
+    List<JobRange> published = new ArrayList<>();
+    while (tracker.hasWork()) {
+      published.add(take());
+    }
+    assertThat(published)
+        .containsExactlyInAnyOrder(
+            new JobRange(6, 1, 1), new JobRange(8, 1, 1), new JobRange(9, 1, 2));
+    published.forEach(range -> report(range, Outcome.SUCCEEDED));
+    report(new JobRange(0, 5, 1), Outcome.SUCCEEDED);
+    assertThat(tracker.ended()).isTrue();
+    assertThat(snapshot().duplicates()).isZero();
   }
 
   @Test

@@ -28,6 +28,11 @@ public record SlotPolicy(int cores, OptionalInt concurrency) {
         });
   }
 
+  /** The slots for jobs that may cost a process its life: no child more than there are cores. */
+  public int quarantineSlots() {
+    return Math.min(cores, slots(ExecutionModelName.PROCESSES));
+  }
+
   /** The slots of a whole model: those of its most frugal jobs. */
   public int slots(ExecutionModelName model) {
     return slots(model, Demand.WAITS);

@@ -23,6 +23,7 @@ public record WorkerJson(
   public static WorkerJson of(WorkerView worker) {
     List<SlotsJson> slots =
         worker.slots().entrySet().stream()
+            .filter(entry -> !entry.getKey().quarantine())
             .map(entry ->
                 new SlotsJson(
                     entry.getKey().jobType(), entry.getKey().model().id(), entry.getValue()))

@@ -1,0 +1,48 @@
+package dev.quadrant.worker;
+
+import dev.quadrant.model.Heartbeat;
+import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.WorkerTransport;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+
+/** Keeps a worker's pulse on a context of its own. Safe from any thread. */
+final class Heartbeats {
+
+  private final Context context;
+  private final Pulse pulse;
+  private long lookTimer;
+
+  /**
+   * Heartbeats to a transport.
+   *
+   * @param context another than the worker's
+   * @param interval the time in which the worker says how it is
+   */
+  Heartbeats(Context context, WorkerTransport transport, Ticker ticker, Duration interval) {
+    this.context = context;
+    this.pulse = new Pulse(transport::heartbeat, ticker, interval);
+    context.runOnContext(ignored -> start(Math.max(1, interval.toMillis() / 2)));
+  }
+
+  private void start(long lookMillis) {
+    lookTimer = context.owner().setPeriodic(lookMillis, ignored -> pulse.look());
+  }
+
+  /** The worker says how it is. */
+  void tell(Heartbeat heartbeat) {
+    context.runOnContext(ignored -> pulse.tell(heartbeat));
+  }
+
+  /** Ends them; done when what was said before has been sent. */
+  Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
+    context.runOnContext(ignored -> {
+      context.owner().cancelTimer(lookTimer);
+      stopped.complete();
+    });
+    return stopped.future();
+  }
+}
