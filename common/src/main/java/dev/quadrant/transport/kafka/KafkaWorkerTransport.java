@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's end of Kafka. */
 final class KafkaWorkerTransport implements WorkerTransport {
@@ -31,6 +32,7 @@ final class KafkaWorkerTransport implements WorkerTransport {
   private final ControlLog control;
   private final List<KafkaJobSource> sources = new ArrayList<>();
   private boolean beating;
+  private @Nullable Heartbeat newest;
 
   KafkaWorkerTransport(
       String worker,
@@ -105,11 +107,22 @@ final class KafkaWorkerTransport implements WorkerTransport {
 
   @Override
   public void heartbeat(Heartbeat heartbeat) {
-    if (!beating) { // else the broker is away, and only the newest is of interest when it is back
+    if (beating) {
+      newest = heartbeat; // of those that wait for a broker which is away, no other is of interest
+    } else {
       beating = true;
       heartbeats
           .mention(names.workers(), heartbeat.worker(), Wire.encode(heartbeat))
-          .onComplete(ignored -> beating = false);
+          .onComplete(ignored -> beatAgain());
+    }
+  }
+
+  private void beatAgain() {
+    Heartbeat waiting = newest;
+    beating = false;
+    newest = null;
+    if (waiting != null) {
+      heartbeat(waiting);
     }
   }
 
