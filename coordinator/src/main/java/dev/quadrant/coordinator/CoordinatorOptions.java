@@ -45,12 +45,12 @@ public record CoordinatorOptions(
           64 << 20);
 
   /**
-   * The same for a queue that is somebody else's: half a second on offer, and leases of 4 s, so
+   * The same for a queue that is somebody else's: half a second on offer, and leases of 3 s, so
    * that a dead worker's jobs run elsewhere within five.
    */
   public CoordinatorOptions forSharedQueue() {
     return new CoordinatorOptions(
-        Duration.ofSeconds(4), Duration.ofMillis(500), bundleJobs, retention, backlog, detailBytes);
+        Duration.ofSeconds(3), Duration.ofMillis(500), bundleJobs, retention, backlog, detailBytes);
   }
 
   /** The same with other leases. */

@@ -19,7 +19,7 @@ public final class CareOptions {
       converter = DurationOption.class,
       description =
           "A worker silent for so long is dead, and its jobs run elsewhere (default: 10s; over"
-              + " Kafka 4s).")
+              + " Kafka 3s).")
   @Nullable Duration lease;
 
   @Option(

@@ -21,7 +21,7 @@ public final class Faults {
   static final ClusterPlan ALONE = new ClusterPlan(Layout.LOCAL, 2, 64, Duration.ofSeconds(3));
 
   private static final ClusterPlan LARGE =
-      new ClusterPlan(Layout.KAFKA, 4, 64, Duration.ofSeconds(4));
+      new ClusterPlan(Layout.KAFKA, 4, 64, Duration.ofSeconds(3));
   private static final ClusterPlan LONG_LEASES =
       new ClusterPlan(Layout.KAFKA, 1, 4, Duration.ofSeconds(30));
 
