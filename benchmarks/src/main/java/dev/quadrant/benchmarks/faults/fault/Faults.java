@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** All faults by name, with the scales of a test and of a long command. */
 public final class Faults {
@@ -27,12 +26,6 @@ public final class Faults {
 
   private static final Scale POISONED = new Scale(10_000, 1, 3);
   private static final Scale POISONED_OFTEN = new Scale(10_000, 3, 3);
-
-  /**
-   * A worker whose suspects' children keep the cores busy can be taken for dead, which gives a
-   * poisonous job a start more than its attempts.
-   */
-  private static final Set<String> NOT_PROMISED = Set.of("poison-halt");
 
   private static final Map<String, Named> ALL = new LinkedHashMap<>();
 
@@ -98,13 +91,10 @@ public final class Faults {
     return List.copyOf(ALL.keySet());
   }
 
-  /**
-   * Those that a test inflicts: what is promised, and not the poisons that only a child dies of.
-   */
+  /** Those that a test inflicts: of the poisons, one that costs workers the life. */
   static List<String> inTests() {
     return ALL.keySet().stream()
-        .filter(name -> !name.startsWith("poison-"))
-        .filter(name -> !NOT_PROMISED.contains(name))
+        .filter(name -> name.equals("poison-halt") || !name.startsWith("poison-"))
         .toList();
   }
 
