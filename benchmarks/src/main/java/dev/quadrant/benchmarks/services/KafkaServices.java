@@ -23,7 +23,7 @@ public final class KafkaServices {
 
   private static final int WARM_UP = 200_000;
   private static final int NOOPS = 1_000_000;
-  private static final int ALONE = 200_000;
+  private static final int ALONE = 10_000;
   private static final int SINGLE_JOBS = 200;
   private static final long PAUSE_NANOS = 50_000_000;
   private static final Duration LEASE = Duration.ofSeconds(4);
@@ -52,7 +52,7 @@ public final class KafkaServices {
     }
     try (Cluster cluster = start("--bundle-jobs", "1")) {
       KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
-      services.noops(WARM_UP / 10);
+      services.noops(ALONE);
       double alone = services.noops(ALONE);
       System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
     }
