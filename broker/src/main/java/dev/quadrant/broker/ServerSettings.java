@@ -10,16 +10,13 @@ import java.util.Properties;
  */
 final class ServerSettings {
 
-  static final String HOST = "127.0.0.1";
   static final int NODE = 1;
-  static final String CONTROLLER = "CONTROLLER";
 
   private static final Map<String, String> ALONE =
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
           Map.entry("node.id", Integer.toString(NODE)),
-          Map.entry("controller.listener.names", CONTROLLER),
-          Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+          Map.entry("controller.listener.names", Listeners.CONTROLLER),
           // The coordinator makes the topics it needs; a misspelt name must not make one.
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("offsets.topic.replication.factor", "1"),
@@ -44,13 +41,10 @@ final class ServerSettings {
   private ServerSettings() {}
 
   /** All of them. */
-  static Properties of(Path log, int port, int controllerPort, Map<String, String> chosen) {
+  static Properties of(Path log, Listeners listeners, Map<String, String> chosen) {
     Properties properties = new Properties();
     properties.putAll(ALONE);
-    properties.put(
-        "listeners",
-        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER, HOST, controllerPort));
-    properties.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controllerPort));
+    properties.putAll(listeners.settings());
     properties.put("log.dirs", log.toString());
     properties.putAll(chosen);
     return properties;
