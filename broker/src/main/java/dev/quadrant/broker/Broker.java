@@ -1,5 +1,6 @@
 package dev.quadrant.broker;
 
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -17,13 +18,13 @@ public final class Broker implements AutoCloseable {
 
   private final DataFolder folder;
   private final KafkaRaftServer server;
-  private final String bootstrap;
+  private final Listeners listeners;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Broker(DataFolder folder, KafkaRaftServer server, String bootstrap) {
+  private Broker(DataFolder folder, KafkaRaftServer server, Listeners listeners) {
     this.folder = folder;
     this.server = server;
-    this.bootstrap = bootstrap;
+    this.listeners = listeners;
   }
 
   /** Starts a broker; returns when share groups can be used. */
@@ -31,14 +32,11 @@ public final class Broker implements AutoCloseable {
       throws BrokerStartException, InterruptedException {
     DataFolder folder = DataFolder.open(options.dataDir());
     try {
-      Ports ports = new Ports(new SplittableRandom());
-      int port = ports.claim(options.port());
-      int controllerPort = ports.claim(0);
+      Listeners listeners = Listeners.claim(new Ports(new SplittableRandom()), options);
       Storage.format(folder.log(), options.shareGroups());
-      Properties settings =
-          ServerSettings.of(folder.log(), port, controllerPort, options.settings());
+      Properties settings = ServerSettings.of(folder.log(), listeners, options.settings());
       KafkaRaftServer server = new KafkaRaftServer(config(settings), Time.SYSTEM);
-      Broker broker = new Broker(folder, server, ServerSettings.HOST + ":" + port);
+      Broker broker = new Broker(folder, server, listeners);
       broker.run(options.shareGroups());
       return broker;
     } catch (BrokerStartException | InterruptedException | RuntimeException failed) {
@@ -59,7 +57,7 @@ public final class Broker implements AutoCloseable {
   private void run(boolean shareGroups) throws BrokerStartException, InterruptedException {
     try {
       server.startup();
-      Readiness.await(bootstrap, shareGroups);
+      Readiness.await(bootstrap(), shareGroups);
     } catch (ExecutionException | RuntimeException failure) {
       stop();
       throw new BrokerStartException("the broker does not start: " + failure.getMessage(), failure);
@@ -68,7 +66,12 @@ public final class Broker implements AutoCloseable {
 
   /** Where clients find it: {@code host:port}. */
   public String bootstrap() {
-    return bootstrap;
+    return listeners.bootstrap();
+  }
+
+  /** Where clients find its secure listener; empty when it has none. */
+  public Optional<String> secureBootstrap() {
+    return listeners.secureBootstrap();
   }
 
   /** Stops it once; its data stays unless it is temporary. */

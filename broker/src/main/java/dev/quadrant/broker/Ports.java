@@ -32,7 +32,7 @@ final class Ports {
     } catch (IOException taken) {
       throw new BrokerStartException(
           "port %d of %s cannot be used (%s): end what uses it, or choose another"
-              .formatted(port, ServerSettings.HOST, taken.getMessage()),
+              .formatted(port, Listeners.HOST, taken.getMessage()),
           taken);
     }
   }
@@ -45,7 +45,7 @@ final class Ports {
       }
     }
     throw new BrokerStartException(
-        "no port from %d to %d of %s is free".formatted(FROM, TO, ServerSettings.HOST));
+        "no port from %d to %d of %s is free".formatted(FROM, TO, Listeners.HOST));
   }
 
   private static boolean isFree(int port) {
@@ -61,7 +61,7 @@ final class Ports {
   private static void bind(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ServerSettings.HOST), port));
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(Listeners.HOST), port));
     }
   }
 }

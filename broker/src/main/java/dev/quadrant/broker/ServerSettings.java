@@ -10,16 +10,13 @@ import java.util.Properties;
  */
 final class ServerSettings {
 
-  static final String HOST = "127.0.0.1";
   static final int NODE = 1;
-  static final String CONTROLLER = "CONTROLLER";
 
   private static final Map<String, String> ALONE =
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
           Map.entry("node.id", Integer.toString(NODE)),
-          Map.entry("controller.listener.names", CONTROLLER),
-          Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+          Map.entry("controller.listener.names", Listeners.CONTROLLER),
           // The coordinator makes the topics it needs; a misspelt name must not make one.
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("offsets.topic.replication.factor", "1"),
@@ -31,6 +28,9 @@ final class ServerSettings {
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // A killed broker cannot start again before the controller has missed it; by default 9 s.
+          Map.entry("broker.session.timeout.ms", "4000"),
+          Map.entry("broker.heartbeat.interval.ms", "1000"),
           // By default a member joins after 5.7 s and its death is noticed after 45 s.
           Map.entry("group.share.session.timeout.ms", "3000"),
           Map.entry("group.share.min.session.timeout.ms", "3000"),
@@ -44,13 +44,10 @@ final class ServerSettings {
   private ServerSettings() {}
 
   /** All of them. */
-  static Properties of(Path log, int port, int controllerPort, Map<String, String> chosen) {
+  static Properties of(Path log, Listeners listeners, Map<String, String> chosen) {
     Properties properties = new Properties();
     properties.putAll(ALONE);
-    properties.put(
-        "listeners",
-        "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER, HOST, controllerPort));
-    properties.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controllerPort));
+    properties.putAll(listeners.settings());
     properties.put("log.dirs", log.toString());
     properties.putAll(chosen);
     return properties;

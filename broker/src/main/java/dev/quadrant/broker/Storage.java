@@ -26,7 +26,7 @@ final class Storage {
         new Formatter()
             .setClusterId(Uuid.randomUuid().toString())
             .setNodeId(ServerSettings.NODE)
-            .setControllerListenerName(ServerSettings.CONTROLLER)
+            .setControllerListenerName(Listeners.CONTROLLER)
             .setReleaseVersion(MetadataVersion.latestProduction())
             .addDirectory(log.toString())
             .setMetadataLogDirectory(log.toString())

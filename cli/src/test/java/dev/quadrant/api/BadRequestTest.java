@@ -162,6 +162,13 @@ class BadRequestTest {
             .is(422, "/model", "auto, event-loop", "event-loop?"),
         run("{'jobTyp':'noop'}").is(422, "/jobTyp", "'jobTyp'", "did you mean jobType?"),
         run("{'jobType':'noop','a/b~c':1}").is(422, "/a~1b~0c", "'a/b~c'"),
+        // Which Kafka, and how its clients log in, is nobody's to say from outside.
+        run("{'jobType':'noop','kafka':'evil.example:9092'}").is(422, "/kafka", "'kafka'"),
+        run("{'jobType':'noop','kafkaConfig':{}}").is(422, "/kafkaConfig", "'kafkaConfig'"),
+        run("{'jobType':'noop','clientProperties':{'sasl.jaas.config':'x'}}")
+            .is(422, "/clientProperties", "'clientProperties'"),
+        run("{'jobType':'noop','bootstrap.servers':'evil.example:9092'}")
+            .is(422, "/bootstrap.servers", "'bootstrap.servers'"),
         run("{'jobType':'noop','queue':'Ä'}").is(422, "/queue", "^[a-z0-9-]{1,64}$"),
         run("{'jobType':'noop','queue':'a/../b'}").is(422, "/queue", "a/../b"),
         run("{'jobType':'noop','weight':0}").is(422, "/weight", "1 to 1000"),

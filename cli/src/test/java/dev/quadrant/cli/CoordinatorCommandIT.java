@@ -68,7 +68,7 @@ class CoordinatorCommandIT {
     try (Served killed = Served.start(folder, options)) {
       String ended = killed.submit("noop", "--idempotency-key", "once");
       killed.client("watch", ended);
-      String id = killed.submit("sleep", "--payload", "{\"millis\":20}", "--jobs", "1000");
+      String id = killed.submit("sleep", "--payload", "{\"millis\":20}", "--jobs", "500");
       try (Launched watch = Launched.start(folder, "watch", id, "--url", killed.url())) {
         watch.awaitError(" %  sleep");
         killed.signal("KILL");
@@ -76,7 +76,7 @@ class CoordinatorCommandIT {
         watch.awaitError("waiting for it");
         try (Served again = Served.startAt(killed.port(), folder, options)) {
           assertThat(watch.exitCode()).isZero();
-          assertThat(watch.out()).startsWith("sleep under event-loop: 1,000 of 1,000 jobs");
+          assertThat(watch.out()).startsWith("sleep under event-loop: 500 of 500 jobs");
           assertThat(again.submit("noop", "--idempotency-key", "once")).isEqualTo(ended);
           assertThat(again.json("runs").get("items")).hasSize(2);
           assertThat(again.json("report", id).at("/cells/0/lost").asInt()).isZero();

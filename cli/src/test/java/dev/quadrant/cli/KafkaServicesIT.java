@@ -9,63 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker, coordinator and workers as processes of their own; some of them die. */
 @Timeout(180)
+@ExtendWith(KafkaSystem.class)
 class KafkaServicesIT {
 
-  private static final int JOBS = 100_000;
-
-  @TempDir private static Path folder = Path.of("set by JUnit");
-
-  @SuppressWarnings("NullAway.Init") // started before all
-  private static Launched broker;
-
-  @SuppressWarnings("NullAway.Init") // started before all
-  private static String kafka;
-
-  @SuppressWarnings("NullAway.Init") // started before all
-  private static Served served;
-
-  @BeforeAll
-  static void start() throws Exception {
-    broker = Launched.start(Running.folder(folder), "broker", "--port", "0");
-    broker.awaitError("Kafka is ready");
-    kafka = broker.out().strip();
-    served = Served.start(folder, "--transport", "kafka", "--kafka", kafka);
-  }
-
-  @AfterAll
-  static void stop() {
-    served.close();
-    broker.close();
-  }
-
-  private static Running worker(String id, String... options) throws Exception {
-    return Running.start(
-        folder,
-        "is ready",
-        Running.words(
-            new String[] {"worker", "--kafka", kafka, "--id", id, "--kernel", "ejml"}, options));
-  }
-
-  private static void awaitWorker(String id) {
-    served.await(workers -> workers.toString().contains("\"" + id + "\""), "workers");
-  }
+  private static final int JOBS = 40_000;
 
   @Test
   void everyJobCountsOnceThoughOneWorkerIsKilledAndTheOtherReplaced() throws Exception {
-    try (Running killed = worker("killed");
-        Running drained = worker("drained")) {
-      awaitWorker("killed");
-      awaitWorker("drained");
+    try (Running killed = KafkaSystem.worker("killed");
+        Running drained = KafkaSystem.worker("drained")) {
       String id =
-          served.submit(
+          KafkaSystem.served().submit(
               "sleep",
               "--payload",
               "{\"millis\":1}",
@@ -73,12 +34,12 @@ class KafkaServicesIT {
               "worker-threads",
               "--jobs",
               Integer.toString(JOBS));
-      served.await(
+      KafkaSystem.served().await(
           run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 10, "runs", "--limit", "1");
       killed.signal("KILL");
-      served.await(
+      KafkaSystem.served().await(
           run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 3, "runs", "--limit", "1");
-      try (Running replacement = worker("replacement")) {
+      try (Running replacement = KafkaSystem.worker("replacement")) {
         drained.signal("TERM");
         assertThat(drained.exitCode()).isZero();
         assertThat(drained.err()).noneMatch(line -> line.contains("--drain-timeout"));
@@ -90,8 +51,8 @@ class KafkaServicesIT {
   }
 
   private static JsonNode ended(String id) {
-    assertThat(served.client("watch", id, "--no-progress").exitCode()).isZero();
-    return Served.tree(served.client("report", id, "--json").out()).at("/cells/0");
+    assertThat(KafkaSystem.served().client("watch", id, "--no-progress").exitCode()).isZero();
+    return Served.tree(KafkaSystem.served().client("report", id, "--json").out()).at("/cells/0");
   }
 
   private static void assertCountedOnce(JsonNode cell, int jobs) {
@@ -103,20 +64,19 @@ class KafkaServicesIT {
 
   @Test
   void aWorkerThatTheCoordinatorDrainsEndsByItself() throws Exception {
-    try (Running worker = worker("leaving", "--queues", "red,blue")) {
-      awaitWorker("leaving");
-      String red = served.submit("noop", "--jobs", Integer.toString(JOBS), "--queue", "red");
-      String blue = served.submit("noop", "--jobs", "1000", "--queue", "blue");
+    try (Running worker = KafkaSystem.worker("leaving", "--queues", "red,blue")) {
+      String red = KafkaSystem.served().submit("noop", "--jobs", Integer.toString(JOBS), "--queue", "red");
+      String blue = KafkaSystem.served().submit("noop", "--jobs", "1000", "--queue", "blue");
       assertCountedOnce(ended(red), JOBS);
       assertCountedOnce(ended(blue), 1_000);
-      assertThat(served.client("drain", "leaving").out()).contains("leaving is draining");
+      assertThat(KafkaSystem.served().client("drain", "leaving").out()).contains("leaving is draining");
       assertThat(worker.exitCode()).isZero();
     }
   }
 
   @Test
   void aWorkerTellsSupervisorsHowItIs() throws Exception {
-    try (Running worker = worker("told", "--concurrency", "3")) {
+    try (Running worker = KafkaSystem.worker("told", "--concurrency", "3")) {
       String url = worker.out().strip();
       assertThat(get(url + "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(url + "/health/ready").statusCode()).isEqualTo(200);
@@ -137,7 +97,8 @@ class KafkaServicesIT {
   }
 
   @Test
-  void aWorkerWaitsForAKafkaThatIsNotThereYetUntilItIsToldToEnd() throws Exception {
+  void aWorkerWaitsForAKafkaThatIsNotThereYetUntilItIsToldToEnd(@TempDir Path folder)
+      throws Exception {
     try (Running worker =
         Running.start(folder, "waiting for it", "worker", "--kafka", "127.0.0.1:1")) {
       String url = worker.out().strip();

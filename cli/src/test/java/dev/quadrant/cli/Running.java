@@ -22,6 +22,12 @@ final class Running implements AutoCloseable {
     return new Running(Launched.start(folder(parent), words), sign);
   }
 
+  /** Starts a script of the shell to which the launcher is {@code $0}. */
+  static Running startIn(Path parent, String sign, String script)
+      throws IOException, InterruptedException {
+    return new Running(Launched.startIn(folder(parent), script), sign);
+  }
+
   static Path folder(Path parent) throws IOException {
     return Files.createTempDirectory(parent, "process");
   }

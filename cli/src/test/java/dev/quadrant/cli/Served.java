@@ -20,6 +20,7 @@ final class Served implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final long POLL_NANOS = 20_000_000;
+  private static final String READY = "the coordinator is ready";
 
   private final Running process;
   private final String url;
@@ -37,8 +38,13 @@ final class Served implements AutoCloseable {
   static Served startAt(int port, Path folder, String... options)
       throws IOException, InterruptedException {
     String[] words = {"coordinator", "--http-port", Integer.toString(port)};
-    return new Served(
-        Running.start(folder, "the coordinator is ready", Running.words(words, options)));
+    return new Served(Running.start(folder, READY, Running.words(words, options)));
+  }
+
+  /** Starts by a script of the shell to which the launcher is {@code $0}. */
+  static Served startIn(Path folder, String script)
+      throws IOException, InterruptedException {
+    return new Served(Running.startIn(folder, READY, script));
   }
 
   int port() {

@@ -34,11 +34,20 @@ public final class JobJarFile {
         JarOutputStream jar = new JarOutputStream(out)) {
       for (String each : classes) {
         String[] parts = each.split("=", 2);
-        put(jar, parts[0] + ".class", compiled(parts[0], parts[1]));
+        put(jar, parts[0] + ".class", compiled(parts[0], provider(parts[0], parts[1])));
       }
       if (!registered.isEmpty()) {
         put(jar, SERVICE, String.join("\n", registered).getBytes(StandardCharsets.UTF_8));
       }
+    }
+  }
+
+  /** Makes a jar of one job type, of which this is the source. */
+  public static void makeOf(Path file, String className, String source) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out)) {
+      put(jar, className + ".class", compiled(className, source));
+      put(jar, SERVICE, className.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -48,44 +57,47 @@ public final class JobJarFile {
     jar.closeEntry();
   }
 
-  private static byte[] compiled(String className, String nameExpression) throws IOException {
+  private static byte[] compiled(String className, String text) throws IOException {
     Path folder = Files.createTempDirectory("job-jar");
     List<String> options =
         List.of(
             "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
-    Source source = new Source(className, nameExpression);
+    Source source = new Source(className, text);
     if (!compiler.getTask(said, null, null, options, null, List.of(source)).call()) {
       throw new IllegalArgumentException(said.toString());
     }
     return Files.readAllBytes(folder.resolve(className + ".class"));
   }
 
+  private static String provider(String className, String nameExpression) {
+    return """
+        import dev.quadrant.job.*;
+        public final class %s implements JobTypeProvider {
+          @Override public String name() { return %s; }
+          @Override public Demand demand() { return Demand.WAITS; }
+          @Override public JobForm form(JobSettings settings) {
+            return new JobForm.Blocking((payload, job) -> payload);
+          }
+          public static String load(String name) {
+            try {
+              return Class.forName(name).getName();
+            } catch (ClassNotFoundException hidden) {
+              return "hidden";
+            }
+          }
+        }
+        """
+        .formatted(className, nameExpression);
+  }
+
   private static final class Source extends SimpleJavaFileObject {
     private final String text;
 
-    Source(String className, String nameExpression) {
+    Source(String className, String text) {
       super(URI.create("string:///" + className + ".java"), Kind.SOURCE);
-      this.text =
-          """
-          import dev.quadrant.job.*;
-          public final class %s implements JobTypeProvider {
-            @Override public String name() { return %s; }
-            @Override public Demand demand() { return Demand.WAITS; }
-            @Override public JobForm form(JobSettings settings) {
-              return new JobForm.Blocking((payload, job) -> payload);
-            }
-            public static String load(String name) {
-              try {
-                return Class.forName(name).getName();
-              } catch (ClassNotFoundException hidden) {
-                return "hidden";
-              }
-            }
-          }
-          """
-              .formatted(className, nameExpression);
+      this.text = text;
     }
 
     @Override

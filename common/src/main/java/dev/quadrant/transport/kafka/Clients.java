@@ -6,6 +6,7 @@ import io.vertx.kafka.client.consumer.KafkaReadStream;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,8 +41,15 @@ final class Clients {
     return vertx;
   }
 
+  /** The first of them: where it comes through, others do. */
   Future<Admin> admin() {
-    return make(() -> Admin.create(properties(IMPATIENT)));
+    return make(() -> {
+      Optional<String> refused = PlainGreeting.refused(settings);
+      if (refused.isPresent()) {
+        throw KafkaUnavailableException.encrypted(settings, refused.get());
+      }
+      return Admin.create(properties(IMPATIENT));
+    });
   }
 
   /** A producer of what must not be lost. */

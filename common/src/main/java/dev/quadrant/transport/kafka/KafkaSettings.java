@@ -68,6 +68,11 @@ public record KafkaSettings(String bootstrap, Map<String, String> clientProperti
             .formatted(name, NearestName.hint(name, allowed)));
   }
 
+  /** Whether clients use TLS. */
+  boolean encrypted() {
+    return clientProperties.getOrDefault("security.protocol", "PLAINTEXT").endsWith("SSL");
+  }
+
   private static Set<String> known() {
     Set<String> known = new TreeSet<>(ProducerConfig.configNames());
     known.addAll(ConsumerConfig.configNames());

@@ -7,6 +7,7 @@ import dev.quadrant.broker.Broker;
 import dev.quadrant.broker.BrokerOptions;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.testing.Generated;
+import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.WorkerEnd;

@@ -9,6 +9,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Bundles;
+import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.TransportContract;

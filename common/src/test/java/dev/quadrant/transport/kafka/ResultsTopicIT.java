@@ -3,6 +3,7 @@ package dev.quadrant.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.kafka.ResultsTopic.Entry;
 import dev.quadrant.transport.kafka.ResultsTopic.Place;
 import dev.quadrant.transport.testing.Arrivals;

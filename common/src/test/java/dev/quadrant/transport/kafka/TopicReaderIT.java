@@ -2,6 +2,7 @@ package dev.quadrant.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.testing.Arrivals;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package dev.quadrant.transport.kafka;
+package dev.quadrant.testing;
 
 import dev.quadrant.broker.Broker;
 import dev.quadrant.broker.BrokerOptions;
@@ -8,12 +8,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Starts a real broker for all tests of a JVM; it ends with the last of them. */
-final class OneBroker implements BeforeAllCallback {
+public final class OneBroker implements BeforeAllCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(OneBroker.class);
   private static volatile String bootstrap = "";
 
-  static String bootstrap() {
+  /** Where it is. */
+  public static String bootstrap() {
     return bootstrap;
   }
 
