@@ -43,7 +43,8 @@ record Listeners(
   Map<String, String> settings() {
     StringBuilder addresses = new StringBuilder();
     StringBuilder protocols = new StringBuilder();
-    addresses.append("%s://%s,%s://%s".formatted(PLAIN, bootstrap(), CONTROLLER, address(controllerPort)));
+    addresses.append(
+        "%s://%s,%s://%s".formatted(PLAIN, bootstrap(), CONTROLLER, address(controllerPort)));
     protocols.append("%s:%s,%s:%s".formatted(PLAIN, PLAIN, CONTROLLER, PLAIN));
     Map<String, String> settings = new HashMap<>();
     secureListener.ifPresent(listener -> {

@@ -28,9 +28,6 @@ final class ServerSettings {
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
-          // A killed broker cannot start again before the controller has missed it; by default 9 s.
-          Map.entry("broker.session.timeout.ms", "4000"),
-          Map.entry("broker.heartbeat.interval.ms", "1000"),
           // By default a member joins after 5.7 s and its death is noticed after 45 s.
           Map.entry("group.share.session.timeout.ms", "3000"),
           Map.entry("group.share.min.session.timeout.ms", "3000"),

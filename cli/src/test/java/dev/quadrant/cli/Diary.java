@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What jobs have done, outside of Quadrant: each appends a line when it starts and one when it ends.
+ * What jobs have done, outside of Quadrant: each appends a line when it starts and one when it
+ * ends.
  *
  * @param jars the folder with their type
  */
@@ -26,29 +27,29 @@ record Diary(Path file, String jars) {
 
   private static String source(Path file) {
     return """
-        import dev.quadrant.job.*;
-        import java.nio.charset.StandardCharsets;
-        import java.nio.file.*;
-        public final class DiaryJob implements JobTypeProvider {
-          @Override public String name() { return "%s"; }
-          @Override public Demand demand() { return Demand.WAITS; }
-          @Override public JobForm form(JobSettings settings) {
-            return new JobForm.Blocking((payload, job) -> {
-              append("start", job);
-              Thread.sleep(Long.parseLong(new String(payload, StandardCharsets.UTF_8)));
-              append("end", job);
-              return payload;
-            });
-          }
-          private static void append(String what, JobContext job) throws java.io.IOException {
-            Files.writeString(
-                Path.of("%s"),
-                what + " " + job.runId() + " " + job.index() + "\\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-          }
-        }
-        """
+    import dev.quadrant.job.*;
+    import java.nio.charset.StandardCharsets;
+    import java.nio.file.*;
+    public final class DiaryJob implements JobTypeProvider {
+      @Override public String name() { return "%s"; }
+      @Override public Demand demand() { return Demand.WAITS; }
+      @Override public JobForm form(JobSettings settings) {
+        return new JobForm.Blocking((payload, job) -> {
+          append("start", job);
+          Thread.sleep(Long.parseLong(new String(payload, StandardCharsets.UTF_8)));
+          append("end", job);
+          return payload;
+        });
+      }
+      private static void append(String what, JobContext job) throws java.io.IOException {
+        Files.writeString(
+            Path.of("%s"),
+            what + " " + job.runId() + " " + job.index() + "\\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      }
+    }
+    """
         .formatted(TYPE, file);
   }
 

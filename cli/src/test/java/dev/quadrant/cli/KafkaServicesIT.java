@@ -26,19 +26,22 @@ class KafkaServicesIT {
     try (Running killed = KafkaSystem.worker("killed");
         Running drained = KafkaSystem.worker("drained")) {
       String id =
-          KafkaSystem.served().submit(
-              "sleep",
-              "--payload",
-              "{\"millis\":1}",
-              "--model",
-              "worker-threads",
-              "--jobs",
-              Integer.toString(JOBS));
-      KafkaSystem.served().await(
-          run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 10, "runs", "--limit", "1");
+          KafkaSystem.served()
+              .submit(
+                  "sleep",
+                  "--payload",
+                  "{\"millis\":1}",
+                  "--model",
+                  "worker-threads",
+                  "--jobs",
+                  Integer.toString(JOBS));
+      KafkaSystem.served()
+          .await(
+              run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 10, "runs", "--limit", "1");
       killed.signal("KILL");
-      KafkaSystem.served().await(
-          run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 3, "runs", "--limit", "1");
+      KafkaSystem.served()
+          .await(
+              run -> run.at("/items/0/jobs/succeeded").asInt() > JOBS / 3, "runs", "--limit", "1");
       try (Running replacement = KafkaSystem.worker("replacement")) {
         drained.signal("TERM");
         assertThat(drained.exitCode()).isZero();
@@ -65,11 +68,13 @@ class KafkaServicesIT {
   @Test
   void aWorkerThatTheCoordinatorDrainsEndsByItself() throws Exception {
     try (Running worker = KafkaSystem.worker("leaving", "--queues", "red,blue")) {
-      String red = KafkaSystem.served().submit("noop", "--jobs", Integer.toString(JOBS), "--queue", "red");
+      String red =
+          KafkaSystem.served().submit("noop", "--jobs", Integer.toString(JOBS), "--queue", "red");
       String blue = KafkaSystem.served().submit("noop", "--jobs", "1000", "--queue", "blue");
       assertCountedOnce(ended(red), JOBS);
       assertCountedOnce(ended(blue), 1_000);
-      assertThat(KafkaSystem.served().client("drain", "leaving").out()).contains("leaving is draining");
+      assertThat(KafkaSystem.served().client("drain", "leaving").out())
+          .contains("leaving is draining");
       assertThat(worker.exitCode()).isZero();
     }
   }

@@ -63,8 +63,7 @@ final class KafkaSystem implements BeforeAllCallback {
   }
 
   /** A worker that is ready, and that the coordinator knows. */
-  static Running worker(String id, String... options)
-      throws IOException, InterruptedException {
+  static Running worker(String id, String... options) throws IOException, InterruptedException {
     String[] words = {
       "worker", "--kafka", kafka(), "--id", id, "--kernel", "ejml", "--jobs-dir", diary().jars()
     };

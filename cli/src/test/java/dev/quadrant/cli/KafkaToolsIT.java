@@ -77,8 +77,7 @@ class KafkaToolsIT {
   }
 
   private static String submit(int jobs) {
-    return KafkaSystem.served()
-        .submit("noop", "--jobs", Integer.toString(jobs), "--queue", QUEUE);
+    return KafkaSystem.served().submit("noop", "--jobs", Integer.toString(jobs), "--queue", QUEUE);
   }
 
   private static void watch(String run) {

@@ -129,12 +129,18 @@ final class SecureBroker implements AutoCloseable {
   Map<String, String> properties() {
     return new HashMap<>(
         Map.of(
-            "security.protocol", "SASL_SSL",
-            "sasl.mechanism", "SCRAM-SHA-512",
-            "sasl.jaas.config", login(PASSWORD),
-            "ssl.truststore.type", "PKCS12",
-            "ssl.truststore.location", folder.resolve("trust.p12").toString(),
-            "ssl.truststore.password", STORE_PASSWORD));
+            "security.protocol",
+            "SASL_SSL",
+            "sasl.mechanism",
+            "SCRAM-SHA-512",
+            "sasl.jaas.config",
+            login(PASSWORD),
+            "ssl.truststore.type",
+            "PKCS12",
+            "ssl.truststore.location",
+            folder.resolve("trust.p12").toString(),
+            "ssl.truststore.password",
+            STORE_PASSWORD));
   }
 
   /** The same with one of them changed. */

@@ -51,12 +51,12 @@ class SecureKafkaIT {
   @Test
   void jobsTravelAndNoSecretIsTold() throws Exception {
     String options =
-        "--kafka %s --kafka-config %s".formatted(broker.address(), broker.write(broker.properties()));
+        "--kafka %s --kafka-config %s"
+            .formatted(broker.address(), broker.write(broker.properties()));
     List<String> told = new ArrayList<>();
     try (Served served =
             Served.startIn(
-                folder,
-                TALKATIVE + "coordinator --http-port 0 --transport kafka " + options);
+                folder, TALKATIVE + "coordinator --http-port 0 --transport kafka " + options);
         Running worker =
             Running.startIn(
                 folder, "is ready", TALKATIVE + "worker --id safe --kernel ejml " + options)) {

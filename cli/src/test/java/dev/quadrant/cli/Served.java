@@ -42,8 +42,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts by a script of the shell to which the launcher is {@code $0}. */
-  static Served startIn(Path folder, String script)
-      throws IOException, InterruptedException {
+  static Served startIn(Path folder, String script) throws IOException, InterruptedException {
     return new Served(Running.startIn(folder, READY, script));
   }
 

@@ -73,22 +73,22 @@ public final class JobJarFile {
 
   private static String provider(String className, String nameExpression) {
     return """
-        import dev.quadrant.job.*;
-        public final class %s implements JobTypeProvider {
-          @Override public String name() { return %s; }
-          @Override public Demand demand() { return Demand.WAITS; }
-          @Override public JobForm form(JobSettings settings) {
-            return new JobForm.Blocking((payload, job) -> payload);
-          }
-          public static String load(String name) {
-            try {
-              return Class.forName(name).getName();
-            } catch (ClassNotFoundException hidden) {
-              return "hidden";
-            }
-          }
+    import dev.quadrant.job.*;
+    public final class %s implements JobTypeProvider {
+      @Override public String name() { return %s; }
+      @Override public Demand demand() { return Demand.WAITS; }
+      @Override public JobForm form(JobSettings settings) {
+        return new JobForm.Blocking((payload, job) -> payload);
+      }
+      public static String load(String name) {
+        try {
+          return Class.forName(name).getName();
+        } catch (ClassNotFoundException hidden) {
+          return "hidden";
         }
-        """
+      }
+    }
+    """
         .formatted(className, nameExpression);
   }
 

@@ -90,7 +90,8 @@ public final class KafkaUnavailableException extends RuntimeException {
       case null -> String.valueOf(last.getMessage());
       case NoSuchFileException missing -> "%s: there is no such file".formatted(last.getMessage());
       // What Kafka says of it can quote parts of a password.
-      case IllegalArgumentException broken when String.valueOf(broken.getMessage()).contains("JAAS") ->
+      case IllegalArgumentException broken
+          when String.valueOf(broken.getMessage()).contains("JAAS") ->
           "sasl.jaas.config is not as in 'MODULE required username=\"…\" password=\"…\";'";
       default -> "%s: %s".formatted(last.getMessage(), cause.getMessage());
     };
