@@ -36,13 +36,16 @@ final class Heartbeats {
     context.runOnContext(ignored -> pulse.tell(heartbeat));
   }
 
+  /** Done when what was said before has been sent. */
+  Future<Void> sent() {
+    Promise<Void> sent = Promise.promise();
+    context.runOnContext(ignored -> sent.complete());
+    return sent.future();
+  }
+
   /** Ends them; done when what was said before has been sent. */
   Future<Void> stop() {
-    Promise<Void> stopped = Promise.promise();
-    context.runOnContext(ignored -> {
-      context.owner().cancelTimer(lookTimer);
-      stopped.complete();
-    });
-    return stopped.future();
+    context.runOnContext(ignored -> context.owner().cancelTimer(lookTimer));
+    return sent();
   }
 }

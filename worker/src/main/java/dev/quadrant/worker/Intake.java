@@ -74,7 +74,8 @@ final class Intake {
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
   }
 
-  void start() {
+  /** Starts to take bundles; done when the first heartbeat has been sent. */
+  Future<Void> start() {
     models.onReplace(this::handBack);
     transport.onControl(this::obey);
     queues.subscribe(this::take);
@@ -83,6 +84,7 @@ final class Intake {
     expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
     hears = transport.hears();
     beat();
+    return heartbeats.sent();
   }
 
   private void take(Taken taken) {

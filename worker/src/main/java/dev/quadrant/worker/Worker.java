@@ -30,7 +30,7 @@ public final class Worker {
     this.loopClock = loopClock;
   }
 
-  /** Starts a worker on a context of its own; done when it is connected. */
+  /** Starts a worker on a context of its own; done when it is connected and has said so. */
   public static Future<Worker> start(
       Vertx vertx, Transport transport, JobTypes types, WorkerOptions options) {
     Promise<Context> heartbeats = Promise.promise();
@@ -46,12 +46,12 @@ public final class Worker {
             vertx.deployVerticle(context ->
                 transport
                     .connectWorker(options.id())
-                    .map(connected -> connect(context, beating, connected, types, options))
+                    .compose(connected -> connect(context, beating, connected, types, options))
                     .onSuccess(started::complete)))
         .compose(ignored -> started.future());
   }
 
-  private static Worker connect(
+  private static Future<Worker> connect(
       Context context,
       Context beating,
       WorkerTransport transport,
@@ -66,8 +66,8 @@ public final class Worker {
     Heartbeats heartbeats = new Heartbeats(beating, transport, ticker, options.heartbeat());
     Intake intake =
         new Intake(context, transport, heartbeats, options, forms, lanes, models, ticker);
-    intake.start();
-    return new Worker(context, lanes, models, intake, loopClock);
+    Worker worker = new Worker(context, lanes, models, intake, loopClock);
+    return intake.start().map(worker);
   }
 
   /** Starts an execution model before its first job, with its threads, processes and member. */

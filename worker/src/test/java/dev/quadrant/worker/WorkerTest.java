@@ -259,11 +259,11 @@ class WorkerTest {
     List<Row> rows = end.rows(SLOTS + 3);
     assertThat(rows).filteredOn(row -> row.outcome() == Outcome.SUCCEEDED).hasSize(SLOTS);
     assertThat(rows).filteredOn(row -> row.outcome() == Outcome.RETURNED).hasSize(3);
-    end.deliver(bundle("run", ECHO, 0, 1));
+    end.deliver(bundle("run", ECHO, 100, 1));
     assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
     end.hear(true);
     awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
-    end.deliver(bundle("run", ECHO, 1, 1));
+    end.deliver(bundle("run", ECHO, 101, 1));
     assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
   }
 
