@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code benchmarks/run memory}: a coordinator over Kafka that may have 256 MiB of heap counts ten
- * million jobs, and then ten million of which each fails once.
+ * million jobs, and then ten million that fail at their first attempt.
  */
 public final class CoordinatorMemory {
 
@@ -53,7 +53,7 @@ public final class CoordinatorMemory {
       memory.run("noops again", Runs.noops(jobs));
       ObjectNode failing = Runs.jobs(LedgerJobType.NAME, jobs, Runs.payload().put("failFirst", 1));
       failing.put("retries", 1).putObject("backoff").put("initialSeconds", 0.001);
-      memory.run("jobs of which each fails once", failing);
+      memory.run("jobs that fail at their first attempt", failing);
     }
   }
 
