@@ -6,15 +6,12 @@ import dev.quadrant.benchmarks.faults.fault.Inquest;
 import dev.quadrant.benchmarks.faults.fault.Scale;
 import dev.quadrant.benchmarks.faults.fault.Trial;
 import dev.quadrant.benchmarks.faults.process.Cluster;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.quadrant.benchmarks.faults.process.Scratch;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,7 +77,7 @@ public final class FaultsMain implements Callable<Integer> {
   }
 
   private int inflict(Faults.Named named) throws Exception {
-    Path folder = Files.createTempDirectory("quadrant-faults-");
+    Path folder = Scratch.create("faults");
     Scale scale = scale(small ? named.testScale() : named.scale());
     System.out.printf("%s: %s, seed %d, in %s%n", name, scale, seed, folder);
     List<String> complaints = new ArrayList<>();
@@ -102,7 +99,7 @@ public final class FaultsMain implements Callable<Integer> {
     boolean kept = complaints.isEmpty();
     System.out.println(kept ? "  the promise is kept" : "  see " + folder);
     if (kept && !keep) {
-      delete(folder);
+      Scratch.delete(folder);
     }
     return kept ? 0 : 1;
   }
@@ -112,13 +109,5 @@ public final class FaultsMain implements Callable<Integer> {
         jobs == null ? usual.jobs() : jobs,
         kills == null ? usual.times() : kills,
         seconds == null ? usual.seconds() : seconds);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

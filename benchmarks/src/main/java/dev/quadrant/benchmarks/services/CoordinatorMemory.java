@@ -6,6 +6,7 @@ import dev.quadrant.benchmarks.faults.job.LedgerJobType;
 import dev.quadrant.benchmarks.faults.process.Cluster;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
+import dev.quadrant.benchmarks.faults.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class CoordinatorMemory {
   /** Takes the number of jobs (default 10,000,000). */
   public static void main(String[] arguments) throws Exception {
     int jobs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000_000;
-    Path folder = Files.createTempDirectory("quadrant-memory-");
+    Path folder = Scratch.create("memory");
     Path log = folder.resolve("collections");
     ClusterPlan plan =
         new ClusterPlan(
@@ -55,6 +56,7 @@ public final class CoordinatorMemory {
       failing.put("retries", 1).putObject("backoff").put("initialSeconds", 0.001);
       memory.run("jobs that fail at their first attempt", failing);
     }
+    Scratch.delete(folder);
   }
 
   private void run(String what, ObjectNode run) throws Exception {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quadrant.benchmarks.faults.process.Cluster;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
+import dev.quadrant.benchmarks.faults.process.Scratch;
 import dev.quadrant.stats.Spread;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,8 @@ public final class KafkaServices {
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     double bundled = 0;
-    try (Cluster cluster = start()) {
+    Path folder = Scratch.create("services");
+    try (Cluster cluster = start(folder)) {
       KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
       services.warmUp();
       services.scenario("many-short-io", 0);
@@ -50,16 +51,18 @@ public final class KafkaServices {
       services.singleJobs();
       bundled = services.noops(NOOPS);
     }
-    try (Cluster cluster = start("--bundle-jobs", "1")) {
+    Scratch.delete(folder);
+    Path other = Scratch.create("services");
+    try (Cluster cluster = start(other, "--bundle-jobs", "1")) {
       KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
       services.noops(ALONE);
       double alone = services.noops(ALONE);
       System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
     }
+    Scratch.delete(other);
   }
 
-  private static Cluster start(String... coordinator) throws Exception {
-    Path folder = Files.createTempDirectory("quadrant-services-");
+  private static Cluster start(Path folder, String... coordinator) throws Exception {
     return Cluster.start(
         folder,
         new ClusterPlan(

@@ -5,7 +5,8 @@ import dev.quadrant.benchmarks.faults.process.Api;
 import dev.quadrant.benchmarks.faults.process.Cluster;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
-import java.nio.file.Files;
+import dev.quadrant.benchmarks.faults.process.Scratch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -34,7 +35,8 @@ public final class LongAmongShort {
             false,
             List.of(),
             List.of());
-    try (Cluster cluster = Cluster.start(Files.createTempDirectory("quadrant-long-"), plan)) {
+    Path folder = Scratch.create("long");
+    try (Cluster cluster = Cluster.start(folder, plan)) {
       Runs runs = new Runs(cluster.api());
       noops("alone", runs);
       String sleeper =
@@ -48,6 +50,7 @@ public final class LongAmongShort {
           "the long job: %.1f s, started %d time(s)%n",
           cell.path("wallSeconds").asDouble(), starts(cluster.api(), sleeper));
     }
+    Scratch.delete(folder);
   }
 
   private static void noops(String when, Runs runs) throws Exception {

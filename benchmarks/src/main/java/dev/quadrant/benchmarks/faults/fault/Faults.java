@@ -21,6 +21,11 @@ public final class Faults {
 
   private static final ClusterPlan LARGE =
       new ClusterPlan(Layout.KAFKA, 4, 64, Duration.ofSeconds(3));
+
+  /** For jobs in processes of their own, of which a machine cannot start hundreds. */
+  private static final ClusterPlan CHILDREN =
+      new ClusterPlan(Layout.KAFKA, 2, 2, Duration.ofSeconds(3));
+
   private static final ClusterPlan LONG_LEASES =
       new ClusterPlan(Layout.KAFKA, 1, 4, Duration.ofSeconds(30));
 
@@ -58,7 +63,10 @@ public final class Faults {
     add("poison-halt", new PoisonJob("halt", "event-loop"), POISONED, POISONED_OFTEN);
     add("poison-exit", new PoisonJob("exit", "event-loop"), POISONED, POISONED_OFTEN);
     for (String poison : List.of("crash", "hang", "memory", "print")) {
-      add("poison-" + poison, new PoisonJob(poison, "processes"), POISONED, POISONED_OFTEN);
+      ALL.put(
+          "poison-" + poison,
+          new Named(
+              new PoisonJob(poison, "processes"), CHILDREN, POISONED, CHILDREN, POISONED_OFTEN));
     }
     ALL.put(
         "long-job",
