@@ -125,6 +125,11 @@ final class LaneState {
       return pace.known() ? behind * pace.meanNanos() / parallel : 0;
     }
 
+    /** How long after each other jobs like these end; 0 if that is unknown. */
+    double everyNanos() {
+      return pace.known() ? pace.meanNanos() / parallel : 0;
+    }
+
     void hold(int jobs) {
       held += jobs;
       LaneState.this.held += jobs;

@@ -5,6 +5,7 @@ import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.transport.Linger;
 import dev.quadrant.transport.ResultSink;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,19 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers outcomes and sends them in batches: at once after a quiet time, a millisecond after each
- * other in a stream, and 30 while enough work is held that no slot waits for the answer. Slots of
- * any thread ring; everything else is the worker context's.
+ * Gathers outcomes and sends them in batches: at once after a quiet time, in a stream as seldom as
+ * leaves no slot waiting for the answer. Slots of any thread ring; everything else is the worker
+ * context's.
  */
 final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
-  private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int BURST = 16;
-  private static final long BUSY_AGE_MILLIS = 30;
-
-  /** Work behind that of the slots which lasts until the next report and the jobs it brings. */
-  private static final double BUSY_NANOS = 2e6 * BUSY_AGE_MILLIS;
 
   /** With the last result and the columns of all rows, a batch stays below half a mebibyte. */
   private static final int BATCH_BYTES = 300 * 1024;
@@ -43,6 +39,7 @@ final class Reporter {
   private final Context context;
   private final String worker;
   private final ResultSink sink;
+  private final Linger linger;
   private final Ticker ticker;
   private final Runnable onProgress;
   private final AtomicBoolean rung = new AtomicBoolean();
@@ -52,7 +49,7 @@ final class Reporter {
   private long sequence;
   private long reportedJobs;
   private int underWay;
-  private boolean busy;
+  private int lingerMillis;
   private boolean waiting;
   private @Nullable Promise<Void> empty;
 
@@ -63,7 +60,10 @@ final class Reporter {
     this.sink = sink;
     this.ticker = ticker;
     this.onProgress = onProgress;
-    this.rate = new RateLimit(AGE_NANOS, BURST, ticker.nanos());
+    this.linger = sink.linger();
+    this.lingerMillis = linger.leastMillis();
+    this.rate =
+        new RateLimit(TimeUnit.MILLISECONDS.toNanos(linger.leastMillis()), BURST, ticker.nanos());
   }
 
   void add(Held held) {
@@ -119,10 +119,10 @@ final class Reporter {
   }
 
   private void flushInTime() {
-    if (!busy && rate.allows(ticker.nanos())) {
+    if (lingerMillis <= linger.leastMillis() && rate.allows(ticker.nanos())) {
       flush();
     } else {
-      context.owner().setTimer(busy ? BUSY_AGE_MILLIS : 1, ignored -> flush());
+      context.owner().setTimer(lingerMillis, ignored -> flush());
     }
   }
 
@@ -150,19 +150,21 @@ final class Reporter {
       send(sections, reported);
       onProgress.run();
     }
-    busy = !more && !open.isEmpty() && haveWorkAhead(open.values());
+    lingerMillis = lingerMillis();
     if (more) {
-      ring();
+      rung.set(true);
+      context.runOnContext(ignored -> flush());
     }
   }
 
-  private static boolean haveWorkAhead(Collection<Held> bundles) {
-    for (Held held : bundles) {
-      if (held.share().lookAheadNanos() < BUSY_NANOS) {
-        return false;
-      }
+  private int lingerMillis() {
+    double ahead = Double.MAX_VALUE;
+    double every = Double.MAX_VALUE;
+    for (Held held : open.values()) {
+      ahead = Math.min(ahead, held.share().lookAheadNanos());
+      every = Math.min(every, held.share().everyNanos());
     }
-    return true;
+    return open.isEmpty() ? 1 : linger.millis(ahead, every);
   }
 
   /** About how long the section will be as a message. */

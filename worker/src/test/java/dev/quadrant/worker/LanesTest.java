@@ -126,7 +126,9 @@ class LanesTest {
     assertThat(share.lookAheadNanos()).as("10 jobs on 10 slots").isZero();
     share.hold(4);
     assertThat(share.lookAheadNanos()).as("4 jobs behind them on 2 cores").isEqualTo(2e9);
+    assertThat(share.everyNanos()).as("jobs of 1 s on 2 cores").isEqualTo(5e8);
     assertThat(lanes.state(COMPUTES).share("other").lookAheadNanos()).as("unknown").isZero();
+    assertThat(lanes.state(COMPUTES).share("other").everyNanos()).as("unknown").isZero();
   }
 
   @Test

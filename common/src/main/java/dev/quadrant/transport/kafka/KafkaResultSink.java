@@ -2,6 +2,7 @@ package dev.quadrant.transport.kafka;
 
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
+import dev.quadrant.transport.Linger;
 import dev.quadrant.transport.ResultSink;
 import dev.quadrant.wire.Settling;
 import dev.quadrant.wire.Wire;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** Sends results to the topic in which jobs are settled, a record a run. */
 final class KafkaResultSink implements ResultSink {
+
+  /** A record costs about a millisecond, that of the broker and of all clients together. */
+  private static final Linger LINGER = new Linger(5, 50);
 
   private final String topic;
   private final Publisher publisher;
@@ -39,6 +43,11 @@ final class KafkaResultSink implements ResultSink {
                         new ResultBatch(batch.worker(), batch.sequence(), each.getValue())))
                 .toList())
         .mapEmpty();
+  }
+
+  @Override
+  public Linger linger() {
+    return LINGER;
   }
 
   private Future<Void> send(String key, ResultBatch batch) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Word {
 
-  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final double WEIGHT = 0.2;
 

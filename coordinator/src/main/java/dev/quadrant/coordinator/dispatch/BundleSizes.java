@@ -11,8 +11,8 @@ import dev.quadrant.coordinator.track.Offering;
 final class BundleSizes {
 
   private static final double TARGET_NANOS = 10e6;
-  private static final double COSTLY_TARGET_NANOS = 25e6;
-  private static final double LEAST_NANOS = 1e6;
+  private static final double COSTLY_TARGET_NANOS = 60e6;
+  private static final double LEAST_NANOS = 5e6;
   private static final int FINE_SLOTS = 16;
 
   private final boolean costly;
@@ -22,7 +22,7 @@ final class BundleSizes {
   /**
    * Sizes for a run.
    *
-   * @param costly whether a bundle costs about a millisecond: then it is no less work than that
+   * @param costly whether a bundle costs about a millisecond: then it is more work than that
    * @param mostJobs of a bundle
    */
   BundleSizes(boolean costly, int mostJobs) {

@@ -25,16 +25,12 @@ final class Retries {
   void addDue(int index, int attempt, boolean retry) {
     scheduled += retry ? 1 : 0;
     Comeback last = due.peekLast();
-    if (last != null && last.retry() == retry && continues(last.range(), index, attempt)) {
+    if (last != null && last.continues(index, attempt, retry)) {
       due.removeLast();
-      due.addLast(last.of(new JobRange(last.range().first(), last.range().count() + 1, attempt)));
+      due.addLast(last.longer());
     } else {
       due.addLast(new Comeback(new JobRange(index, 1, attempt), retry));
     }
-  }
-
-  private static boolean continues(JobRange range, int index, int attempt) {
-    return range.end() == index && range.attempt() == attempt;
   }
 
   /** Puts back the rest of what was to be published, to be published next. */

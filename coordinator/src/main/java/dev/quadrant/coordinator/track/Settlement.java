@@ -97,14 +97,16 @@ final class Settlement {
   /** Jobs that were lost, as far as this attempt is still the one that counts. */
   void lost(JobRange range, boolean withTheirWorker, long nowNanos, Decider decider) {
     Decisions decisions = new Decisions(decider);
+    Comebacks again = new Comebacks(publication, backoff, nowNanos);
     for (int index = range.first(); index < range.end(); index++) {
       if (!settled.has(index) && attempts.current(index) == range.attempt()) {
         if (withTheirWorker) {
           attempts.lose(index);
         }
-        republish(index, true, nowNanos, decisions);
+        republish(index, true, again, decisions);
       }
     }
+    again.close();
     decisions.close();
   }
 
@@ -114,26 +116,20 @@ final class Settlement {
    *
    * @param begun whether it may have begun
    */
-  private void republish(int index, boolean begun, long nowNanos, Decisions decisions) {
+  private void republish(int index, boolean begun, Comebacks again, Decisions decisions) {
     int attempt = nextAttempt(index); // all else that comes of the last is stale but a success
     if (phase.cancelling()) {
       decisions.add(index, JobState.CANCELLED);
     } else if (attempt <= PROMPT_ATTEMPTS) {
-      source(index).addDue(index, attempt, begun);
+      again.atOnce(index, attempt, begun, suspect(index));
     } else {
-      long delay = backoff.nanos(attempt - PROMPT_ATTEMPTS, index, attempt);
-      Comeback job = new Comeback(new JobRange(index, 1, attempt), begun);
-      source(index).addWaiting(job, nowNanos + delay);
+      again.later(index, attempt, attempt - PROMPT_ATTEMPTS, begun, suspect(index));
     }
   }
 
   private int nextAttempt(int index) {
     unclaimed.remove(index); // somebody has said what became of it
     return attempts.next(index);
-  }
-
-  private Retries source(int index) {
-    return suspect(index) ? publication.suspects() : publication.retries();
   }
 
   private boolean suspect(int index) {
@@ -229,13 +225,13 @@ final class Settlement {
     private final ResultSection section;
     private final Report report;
     private final Decisions decisions;
-    private final BackoffRanges again;
+    private final Comebacks again;
 
     Application(ResultSection section, Report report, Decider decider) {
       this.section = section;
       this.report = report;
       this.decisions = new Decisions(decider);
-      this.again = new BackoffRanges(publication.retries(), backoff, report.countedNanos());
+      this.again = new Comebacks(publication, backoff, report.countedNanos());
     }
 
     void close() {
@@ -257,11 +253,11 @@ final class Settlement {
           case FAILED, TIMED_OUT -> failed(index, section.error(row));
           case CANCELLED, RETURNED -> {
             boolean begun = section.runNanos(row) > 0; // it was stopped
-            republish(index, begun, report.countedNanos(), decisions);
+            republish(index, begun, again, decisions);
           }
           case LOST -> {
             attempts.lose(index);
-            republish(index, true, report.countedNanos(), decisions);
+            republish(index, true, again, decisions);
           }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
         }
@@ -316,12 +312,8 @@ final class Settlement {
         decisions.add(index, JobState.CANCELLED);
       } else if (failed >= spec.retry().attempts()) {
         end(index, message, JobState.DEAD);
-      } else if (suspect(index)) {
-        long delay = backoff.nanos(failed, index, attempt);
-        Comeback job = new Comeback(new JobRange(index, 1, attempt), true);
-        publication.suspects().addWaiting(job, report.countedNanos() + delay);
       } else {
-        again.add(index, attempt, failed);
+        again.later(index, attempt, failed, true, suspect(index));
       }
     }
   }

@@ -84,13 +84,13 @@ class BundleSizesTest {
 
   @Test
   void whatIsCostlyIsWorthItAlsoTowardsTheEnd() {
-    RunTracker ending = Runs.tracker(Runs.spec("ending", 108));
+    RunTracker ending = Runs.tracker(Runs.spec("ending", 508));
     Runs.succeed(ending, 8, Duration.ofNanos(100_000));
     BundleSizes costly = new BundleSizes(true, Bundle.MAX_JOBS);
     for (int bundle = 0; bundle < 20; bundle++) {
       costly.next(ending, FOUR_SLOTS);
     }
-    assertThat(costly.next(ending, FOUR_SLOTS)).as("1 ms on four slots at 100 µs").isEqualTo(40);
+    assertThat(costly.next(ending, FOUR_SLOTS)).as("5 ms on four slots at 100 µs").isEqualTo(200);
   }
 
   @Test

@@ -79,11 +79,11 @@ class RetriesTest {
   void jobsThatFailedTogetherShareOneBackoff() {
     RetryPolicy policy = new RetryPolicy(5, Duration.ofNanos(10), Duration.ofNanos(10));
     BackoffRanges ranges = new BackoffRanges(retries, new Backoff(policy, 1), NOW);
-    ranges.add(0, 2, 1);
-    ranges.add(1, 2, 1);
-    ranges.add(2, 3, 2); // another attempt
-    ranges.add(3, 3, 1); // the same attempt after fewer failures: it was lost in between
-    ranges.add(5, 3, 1); // no neighbour
+    ranges.add(0, 2, 1, true);
+    ranges.add(1, 2, 1, true);
+    ranges.add(2, 3, 2, true); // another attempt
+    ranges.add(3, 3, 1, true); // the same attempt after fewer failures: it was lost in between
+    ranges.add(5, 3, 1, true); // no neighbour
     ranges.close();
     assertThat(retries.drain())
         .containsExactlyInAnyOrder(

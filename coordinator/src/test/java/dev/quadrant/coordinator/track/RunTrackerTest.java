@@ -175,6 +175,23 @@ class RunTrackerTest {
     assertThat(tracker.wake(ticker.nanos())).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsHandedBackAgainAndAgainStaysTogether(boolean lost) {
+    for (int attempt = 1; attempt <= 6; attempt++) {
+      JobRange all = take();
+      assertThat(all).isEqualTo(new JobRange(0, 10, attempt));
+      if (lost) {
+        tracker.lost(all, false, ticker.nanos(), this::settle);
+      } else {
+        report(all, Outcome.RETURNED);
+      }
+      ticker.advance(POLICY.maxBackoff());
+      tracker.wake(ticker.nanos());
+    }
+    assertThat(snapshot().retried()).isEqualTo(lost ? 50 : 0);
+  }
+
   @Test
   void aFailedJobWaitsForItsBackoffAndIsPendingMeanwhile() {
     report(take(), Outcome.FAILED);
