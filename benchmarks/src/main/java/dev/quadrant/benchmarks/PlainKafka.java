@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The same records without a job runner: one producer sends what the jobs topic got, a consumer
  * answers each with its part of what the results topic got, and another one counts the answers.
  */
-final class PlainKafka implements AutoCloseable {
+public final class PlainKafka implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final TopicPartition JOBS = new TopicPartition("quadrant.jobs.default", 0);
@@ -33,16 +34,18 @@ final class PlainKafka implements AutoCloseable {
   private final Admin admin;
   private int topics;
 
-  PlainKafka(String bootstrap) {
+  /** With the broker at this address. */
+  public PlainKafka(String bootstrap) {
     this.client =
         Map.of("bootstrap.servers", bootstrap, "acks", "all", "auto.offset.reset", "earliest");
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
   }
 
   /** Records and bytes of jobs and results. */
-  record Volume(long jobRecords, long jobBytes, long resultRecords, long resultBytes) {
+  public record Volume(long jobRecords, long jobBytes, long resultRecords, long resultBytes) {
 
-    Volume minus(Volume before) {
+    /** What has come since. */
+    public Volume minus(Volume before) {
       return new Volume(
           jobRecords - before.jobRecords,
           jobBytes - before.jobBytes,
@@ -58,7 +61,7 @@ final class PlainKafka implements AutoCloseable {
   }
 
   /** What the broker holds now. */
-  Volume volume() throws ExecutionException, InterruptedException {
+  public Volume volume() throws ExecutionException, InterruptedException {
     return new Volume(end(JOBS), bytes(JOBS), end(RESULTS), bytes(RESULTS));
   }
 
@@ -83,20 +86,21 @@ final class PlainKafka implements AutoCloseable {
   }
 
   /** Moves as much, from the first record sent to the last answer counted. */
-  double seconds(Volume volume) throws Exception {
+  public double seconds(Volume volume) throws Exception {
     topics++;
     TopicPartition there = topic("plain-there-" + topics);
     TopicPartition back = topic("plain-back-" + topics);
     byte[] job = new byte[(int) (volume.jobBytes / volume.jobRecords)];
     byte[] result = new byte[(int) (volume.resultBytes / volume.resultRecords)];
     CompletableFuture<Void> failed = new CompletableFuture<>();
+    CountDownLatch connected = new CountDownLatch(2);
     try (var asking = producer();
         var answering = producer()) {
-      long began = System.nanoTime();
       CompletableFuture<Void> answers =
           reading(
               there,
               volume.jobRecords,
+              connected,
               number -> {
                 long from = number * volume.resultRecords / volume.jobRecords;
                 long to = (number + 1) * volume.resultRecords / volume.jobRecords;
@@ -104,7 +108,12 @@ final class PlainKafka implements AutoCloseable {
                   send(answering, back, result, failed);
                 }
               });
-      CompletableFuture<Void> counted = reading(back, volume.resultRecords, number -> {});
+      CompletableFuture<Void> counted =
+          reading(back, volume.resultRecords, connected, number -> {});
+      asking.partitionsFor(there.topic());
+      answering.partitionsFor(back.topic());
+      connected.await();
+      long began = System.nanoTime();
       for (long number = 0; number < volume.jobRecords; number++) {
         send(asking, there, job, failed);
       }
@@ -137,13 +146,16 @@ final class PlainKafka implements AutoCloseable {
     return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private CompletableFuture<Void> reading(TopicPartition topic, long most, Consumer<Long> each) {
+  private CompletableFuture<Void> reading(
+      TopicPartition topic, long most, CountDownLatch connected, Consumer<Long> each) {
     return CompletableFuture.runAsync(
         () -> {
           try (var consumer =
               new KafkaConsumer<>(
                   client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(topic));
+            consumer.position(topic);
+            connected.countDown();
             for (long number = 0; number < most; ) {
               for (var _ : consumer.poll(POLL)) {
                 each.accept(number);

@@ -2,6 +2,8 @@ package dev.quadrant.benchmarks.services;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quadrant.benchmarks.PlainKafka;
+import dev.quadrant.benchmarks.PlainKafka.Volume;
 import dev.quadrant.benchmarks.faults.process.Cluster;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
@@ -22,17 +24,22 @@ import java.util.concurrent.locks.LockSupport;
 public final class KafkaServices {
 
   private static final int WARM_UP = 200_000;
+  private static final int WARM_UP_ROUNDS = 10;
   private static final int NOOPS = 1_000_000;
   private static final int ALONE = 10_000;
+  private static final int BEHEMOTH = 10_000_000;
+  private static final int SHORT = 10;
   private static final int SINGLE_JOBS = 200;
   private static final long PAUSE_NANOS = 50_000_000;
   private static final Duration LEASE = Duration.ofSeconds(4);
 
   private final Runs runs;
+  private final PlainKafka plain;
   private final int rounds;
 
-  private KafkaServices(Runs runs, int rounds) {
+  private KafkaServices(Runs runs, PlainKafka plain, int rounds) {
     this.runs = runs;
+    this.plain = plain;
     this.rounds = rounds;
   }
 
@@ -41,8 +48,9 @@ public final class KafkaServices {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     double bundled = 0;
     Path folder = Scratch.create("services");
-    try (Cluster cluster = start(folder)) {
-      KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
+    try (Cluster cluster = start(folder);
+        PlainKafka plain = new PlainKafka(cluster.bootstrap())) {
+      KafkaServices services = new KafkaServices(new Runs(cluster.api()), plain, rounds);
       services.warmUp();
       services.scenario("many-short-io", 0);
       services.scenario("few-long-io", 0);
@@ -50,12 +58,16 @@ public final class KafkaServices {
       services.scenario("many-short-cpu", 10_000);
       services.singleJobs();
       bundled = services.noops(NOOPS);
+      services.shortBehindLong();
     }
     Scratch.delete(folder);
     Path other = Scratch.create("services");
-    try (Cluster cluster = start(other, "--bundle-jobs", "1")) {
-      KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
-      services.noops(ALONE);
+    try (Cluster cluster = start(other, "--bundle-jobs", "1");
+        PlainKafka plain = new PlainKafka(cluster.bootstrap())) {
+      KafkaServices services = new KafkaServices(new Runs(cluster.api()), plain, rounds);
+      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        services.runs.run(Runs.noops(ALONE));
+      }
       double alone = services.noops(ALONE);
       System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
     }
@@ -70,7 +82,7 @@ public final class KafkaServices {
   }
 
   private void warmUp() throws Exception {
-    for (int run = 0; run < 3; run++) {
+    for (int run = 0; run < WARM_UP_ROUNDS; run++) {
       runs.run(Runs.noops(WARM_UP));
       for (String name : List.of("many-short-io", "few-long-cpu", "many-short-cpu")) {
         runs.run(Runs.scenario(name, "event-loop"));
@@ -82,14 +94,32 @@ public final class KafkaServices {
   private void scenario(String name, int computing) throws Exception {
     List<Double> walls = new ArrayList<>();
     List<Double> efficiencies = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double alone = computing == 0 ? 0 : alone(name);
-      double wall = runs.run(Runs.scenario(name, "event-loop")).path("wallSeconds").asDouble();
+      double wall = beside(Runs.scenario(name, "event-loop"), ratios);
       walls.add(wall);
       efficiencies.add(alone * computing / 2 / wall);
     }
-    System.out.printf("%-14s %s s", name, text(walls));
-    System.out.println(computing == 0 ? "" : ", efficiency " + text(efficiencies));
+    System.out.printf(
+        "%-14s %s s%s; %s × plain%n",
+        name,
+        text(walls),
+        computing == 0 ? "" : ", efficiency " + text(efficiencies),
+        text(ratios));
+  }
+
+  /**
+   * How long a run takes.
+   *
+   * @param ratios takes how many times as long as a plain producer and consumer with as many
+   *     records of that size
+   */
+  private double beside(ObjectNode run, List<Double> ratios) throws Exception {
+    Volume before = plain.volume();
+    double wall = runs.run(run).path("wallSeconds").asDouble();
+    ratios.add(wall / plain.seconds(plain.volume().minus(before)));
+    return wall;
   }
 
   private double alone(String name) throws Exception {
@@ -103,14 +133,26 @@ public final class KafkaServices {
 
   private double noops(int jobs) throws Exception {
     List<Double> rates = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      rates.add(jobs / runs.run(Runs.noops(jobs)).path("wallSeconds").asDouble());
+      rates.add(jobs / beside(Runs.noops(jobs), ratios));
     }
     Spread spread = Spread.of(rates);
     System.out.printf(
-        "%,d noops: %,.0f jobs/s (%,.0f–%,.0f)%n",
-        jobs, spread.median(), spread.min(), spread.max());
+        "%,d noops: %,.0f jobs/s (%,.0f–%,.0f); %s × plain%n",
+        jobs, spread.median(), spread.min(), spread.max(), text(ratios));
     return spread.median();
+  }
+
+  private void shortBehindLong() throws Exception {
+    String behemoth = runs.submit(Runs.noops(BEHEMOTH));
+    List<Double> seconds = new ArrayList<>();
+    do {
+      seconds.add(runs.run(Runs.noops(SHORT)).path("wallSeconds").asDouble());
+    } while (!runs.hasEnded(behemoth));
+    seconds.removeLast(); // the long run may have ended before it
+    System.out.printf(
+        "%d noops behind %,d, %d times: %s s%n", SHORT, BEHEMOTH, seconds.size(), text(seconds));
   }
 
   private void singleJobs() throws Exception {

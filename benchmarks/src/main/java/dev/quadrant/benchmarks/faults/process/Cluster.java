@@ -138,6 +138,11 @@ public final class Cluster implements AutoCloseable {
     return ledger;
   }
 
+  /** Where clients of the broker connect. */
+  public String bootstrap() {
+    return commands.bootstrap();
+  }
+
   public Service broker() {
     return broker;
   }

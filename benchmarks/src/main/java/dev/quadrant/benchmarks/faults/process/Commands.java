@@ -38,8 +38,12 @@ record Commands(ClusterPlan plan, int kafkaPort) {
     return words;
   }
 
+  String bootstrap() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
   private List<String> kafka() {
-    return List.of("--transport", "kafka", "--kafka", "127.0.0.1:" + kafkaPort);
+    return List.of("--transport", "kafka", "--kafka", bootstrap());
   }
 
   private List<String> slots() {
