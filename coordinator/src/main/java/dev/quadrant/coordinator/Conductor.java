@@ -11,6 +11,7 @@ import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
@@ -270,14 +271,22 @@ final class Conductor implements RunBook.Listener, LogReader {
       run.tracker().progress(members.progress(run.id()));
     }
     if (changed) {
-      book.runs().active().forEach(this::offer);
+      book.runs().active().forEach(this::staff);
       fill();
     }
   }
 
-  private void offer(Run run) {
-    Capacity capacity = members.capacity(run.spec().queue(), run.spec().lane());
-    run.offered(capacity.workers(), capacity.slots());
+  private void staff(Run run) {
+    Crew crew = run.crew().most(crew(run.spec()));
+    if (!crew.equals(run.crew())) {
+      log().append(new LogRecord.Staffed(run.id(), crew, ticker.nanos()));
+    }
+  }
+
+  /** Those who can run the jobs of a run now. */
+  Crew crew(RunSpec spec) {
+    Capacity capacity = members.capacity(spec.queue(), spec.lane());
+    return new Crew(capacity.workers(), capacity.slots());
   }
 
   /** The queue has lost a bundle. */
@@ -362,7 +371,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   @Override
   public void hasWork(Run run) {
     dispatcher.add(run.tracker());
-    offer(run);
+    staff(run);
     fill();
   }
 
