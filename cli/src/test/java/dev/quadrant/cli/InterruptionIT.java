@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class InterruptionIT {
 
-  // 20 s of work for ten threads: far from its end when the first tenth is done.
+  // 10 s of work for ten threads: far from its end when the first tenth is done.
   private static final String[] LONG_COMPARE =
-      "compare --scenarios many-short-io --models worker-threads --jobs 150000 --json"
+      "compare --scenarios many-short-io --models worker-threads --jobs 75000 --json"
           .split(" ", -1);
 
   @TempDir private Path folder = Path.of("set by JUnit");
@@ -35,7 +35,7 @@ class InterruptionIT {
       JsonNode cell = new ObjectMapper().readTree(quadrant.out()).at("/cells/0");
       int succeeded = cell.get("succeeded").asInt();
       assertThat(succeeded).isPositive();
-      assertThat(cell.get("cancelled").asInt()).isEqualTo(150_000 - succeeded);
+      assertThat(cell.get("cancelled").asInt()).isEqualTo(75_000 - succeeded);
       assertThat(cell.get("lost").asInt()).isZero();
       assertThat(quadrant.err())
           .anyMatch(line -> line.contains("stopping"))
@@ -59,11 +59,11 @@ class InterruptionIT {
   void aRunThatIsInterruptedReportsWhatItHas() throws Exception {
     try (Launched quadrant =
         Launched.start(
-            folder, "run", "many-short-io", "--model", "worker-threads", "--jobs", "150000")) {
+            folder, "run", "many-short-io", "--model", "worker-threads", "--jobs", "75000")) {
       quadrant.awaitError(" 10 %");
       quadrant.signal("INT");
       assertThat(quadrant.exitCode()).isEqualTo(130);
-      assertThat(quadrant.out()).contains("of 150,000 jobs", "cancelled", "results: runs/");
+      assertThat(quadrant.out()).contains("of 75,000 jobs", "cancelled", "results: runs/");
     }
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaRunIT {
 
   private static final String[] LONG_RUN =
-      "run many-short-io --model worker-threads --jobs 150000 --transport kafka".split(" ", -1);
+      "run many-short-io --model worker-threads --jobs 75000 --transport kafka".split(" ", -1);
 
   @TempDir private Path folder = Path.of("set by JUnit");
 
@@ -57,7 +57,7 @@ class KafkaRunIT {
       List<ProcessHandle> descendants = quadrant.descendants();
       quadrant.signalAll("INT");
       assertThat(quadrant.exitCode()).isEqualTo(130);
-      assertThat(quadrant.out()).contains("of 150,000 jobs", "cancelled", "lost 0");
+      assertThat(quadrant.out()).contains("of 75,000 jobs", "cancelled", "lost 0");
       assertGone(descendants);
     }
   }

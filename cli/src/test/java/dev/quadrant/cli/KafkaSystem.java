@@ -1,9 +1,8 @@
 package dev.quadrant.cli;
 
 import dev.quadrant.testing.OneBroker;
+import dev.quadrant.testing.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -19,10 +18,12 @@ final class KafkaSystem implements BeforeAllCallback {
   @SuppressWarnings("NullAway.Init") // started before all
   private static volatile Started started;
 
-  private record Started(Path folder, Diary diary, Served served) implements AutoCloseable {
+  private record Started(TemporaryFolder folder, Diary diary, Served served)
+      implements AutoCloseable {
     @Override
     public void close() {
       served.close();
+      folder.close();
     }
   }
 
@@ -38,11 +39,17 @@ final class KafkaSystem implements BeforeAllCallback {
 
   private static Started start() {
     try {
-      Path folder = Files.createTempDirectory("kafka-system");
-      Diary diary = Diary.of(folder);
+      TemporaryFolder folder = TemporaryFolder.create("kafka-system");
+      Diary diary = Diary.of(folder.path());
       Served served =
           Served.start(
-              folder, "--transport", "kafka", "--kafka", kafka(), "--jobs-dir", diary.jars());
+              folder.path(),
+              "--transport",
+              "kafka",
+              "--kafka",
+              kafka(),
+              "--jobs-dir",
+              diary.jars());
       return new Started(folder, diary, served);
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
@@ -67,7 +74,8 @@ final class KafkaSystem implements BeforeAllCallback {
     String[] words = {
       "worker", "--kafka", kafka(), "--id", id, "--kernel", "ejml", "--jobs-dir", diary().jars()
     };
-    Running worker = Running.start(started.folder(), "is ready", Running.words(words, options));
+    Running worker =
+        Running.start(started.folder().path(), "is ready", Running.words(words, options));
     served().await(workers -> workers.toString().contains("\"" + id + "\""), "workers");
     return worker;
   }

@@ -87,7 +87,7 @@ record Lives(Path folder, int jobs, List<String> log) {
     }
     assertThat(last.exitValue()).as("seed %d: %s", seed, Files.readString(errorFile())).isZero();
     assertThat(Files.readAllLines(outFile()))
-        .as("seed %d", seed)
+        .as("seed %d: %s", seed, Files.readString(errorFile()))
         .containsExactly("ready", "SUCCEEDED " + jobs);
     assertThat(effects().lost(jobs).cardinality()).as("lost, seed %d", seed).isZero();
     assertThat(effects().count() - jobs).as("ran again, seed %d", seed).isLessThan(jobs);

@@ -57,6 +57,7 @@ final class RecoveringSystem {
     System.out.println("ready");
     RunSnapshot end = coordinator.submit(EffectJobs.run(jobs)).await().ended().await();
     System.out.printf("%s %d%n", end.state(), end.jobs().succeeded());
+    end.failures().forEach(System.err::println);
     worker.close().await();
     coordinator.close().await();
     vertx.close().await();

@@ -29,6 +29,7 @@ final class LinuxProcessTree implements ProcessTree {
   private final long tickNanos;
   private final long pageBytes;
   private volatile List<String> known = List.of();
+  private String newest = "";
   private int looks;
 
   LinuxProcessTree(Path proc, long root) {
@@ -62,11 +63,14 @@ final class LinuxProcessTree implements ProcessTree {
   /**
    * {@inheritDoc}
    *
-   * <p>Looks for new members only now and then, as that means to read about every process there is.
+   * <p>Looks for new members when anything has begun since the last time, and now and then in any
+   * case: that means to read about every process there is.
    */
   @Override
   public synchronized long residentBytes() {
-    if (looks++ % LOOKS_A_SEARCH == 0) {
+    String latest = latest();
+    if (looks++ % LOOKS_A_SEARCH == 0 || !latest.equals(newest)) {
+      newest = latest;
       members();
     }
     long pages = 0;
@@ -74,6 +78,16 @@ final class LinuxProcessTree implements ProcessTree {
       pages += read(pid).map(ProcStat::residentPages).orElse(0L);
     }
     return pages * pageBytes;
+  }
+
+  /** The number of the process or thread that began last (proc_loadavg(5)); empty if untold. */
+  private String latest() {
+    try {
+      String load = Files.readString(proc.resolve("loadavg")).strip();
+      return load.substring(load.lastIndexOf(' ') + 1);
+    } catch (IOException untold) {
+      return "";
+    }
   }
 
   private record Identity(long pid, long started) {}

@@ -6,10 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Measures {@link ResourceUsage} from its start to its stop.
  *
- * <p>A daemon thread adds up the resident memory of the tree every 50 ms, and looks for new
- * processes twice a second. The kernel's own high-water mark (VmHWM) is of no use here: it belongs
- * to one process for all its life, so it would carry the peak of an earlier cell into the next, and
- * peaks of several processes at different times do not add up to a peak of their sum.
+ * <p>A daemon thread adds up the resident memory of the tree every 50 ms, of processes that have
+ * just begun, too, where the system tells that any has; else it looks for them twice a second. The
+ * kernel's own high-water mark (VmHWM) is of no use here: it belongs to one process for all its
+ * life, so it would carry the peak of an earlier cell into the next, and peaks of several processes
+ * at different times do not add up to a peak of their sum.
  */
 public final class ResourceMeter implements AutoCloseable {
 

@@ -63,6 +63,19 @@ class LinuxProcessTreeTest {
     assertThat(peak).isEqualTo(before + 7 * PAGE);
   }
 
+  @Test
+  void aMemberIsLookedForAsSoonAsAnyProcessHasBegun() throws IOException {
+    Path load = proc.resolve("loadavg");
+    Files.writeString(load, "0.10 0.20 0.30 1/123 300\n");
+    long before = tree.residentBytes();
+    process(400, 300, 1, 0, 7);
+    Files.writeString(load, "0.11 0.20 0.30 1/124 400\n");
+    assertThat(tree.residentBytes()).isEqualTo(before + 7 * PAGE);
+    Files.delete(proc.resolve("400/stat"));
+    Files.delete(load);
+    assertThat(tree.residentBytes()).as("where nothing tells").isEqualTo(before);
+  }
+
   private void process(long pid, long parent, long own, long reaped, long pages)
       throws IOException {
     Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));

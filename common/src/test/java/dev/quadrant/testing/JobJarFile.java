@@ -58,7 +58,12 @@ public final class JobJarFile {
   }
 
   private static byte[] compiled(String className, String text) throws IOException {
-    Path folder = Files.createTempDirectory("job-jar");
+    try (TemporaryFolder folder = TemporaryFolder.create("job-jar")) {
+      return compiled(className, text, folder.path());
+    }
+  }
+
+  private static byte[] compiled(String className, String text, Path folder) throws IOException {
     List<String> options =
         List.of(
             "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));

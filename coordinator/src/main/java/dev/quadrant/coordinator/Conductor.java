@@ -11,6 +11,7 @@ import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.membership.Capacity;
 import dev.quadrant.coordinator.membership.Members;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
@@ -44,30 +45,27 @@ import org.slf4j.LoggerFactory;
 final class Conductor implements RunBook.Listener, LogReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
-  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CoordinatorTransport transport;
   private final Clock clock;
   private final Ticker ticker;
-  private final long leaseNanos;
   private final Consumer<Runnable> next;
   private final RunBook book;
   private final Members members;
   private final Leases leases;
   private final Dispatcher dispatcher;
   private final Recovery recovery;
+  private final Pardon pardon;
   private final Checkpoints checkpoints;
   private final Rate rate = new Rate();
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Announcements announcements;
   private final Cancellations cancellations;
-  private long lastTickNanos;
   private long lastRepeatNanos;
   private final Promise<Void> superseded = Promise.promise();
   private boolean filling;
-  private boolean deaf;
   private boolean closed;
   private @Nullable Long latestNanos;
   private @Nullable RunLog log;
@@ -86,7 +84,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.transport = transport;
     this.clock = clock;
     this.ticker = clock.ticker();
-    this.leaseNanos = options.lease().toNanos();
+    long leaseNanos = options.lease().toNanos();
     this.next = next;
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos);
@@ -103,8 +101,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.recovery =
         new Recovery(
             book, leases, dispatcher, this::queue, record -> log().append(record), leaseNanos);
-    this.lastTickNanos = ticker.nanos();
-    this.lastRepeatNanos = lastTickNanos;
+    this.pardon = new Pardon(transport, members, leases, recovery, leaseNanos);
   }
 
   /** Opens the log and, when everything is as earlier lives have left it, starts to listen. */
@@ -124,7 +121,7 @@ final class Conductor implements RunBook.Listener, LogReader {
       clock.notBefore(latestNanos);
     }
     long now = ticker.nanos();
-    lastTickNanos = now;
+    pardon.begin(now);
     lastRepeatNanos = now;
     book.recovered(now);
     recovery.begin(now);
@@ -188,8 +185,7 @@ final class Conductor implements RunBook.Listener, LogReader {
       return;
     }
     long now = ticker.nanos();
-    pardon(now);
-    lastTickNanos = now;
+    pardon.grant(now);
     members.expire(now).forEach(this::gone);
     leases.expire(now).forEach(lease -> expired(lease, now));
     recovery.tick(now);
@@ -210,22 +206,6 @@ final class Conductor implements RunBook.Listener, LogReader {
     rate.tick(now);
     checkpoints.tick(log(), now);
     fill();
-  }
-
-  /** Nobody is to blame for the time in which we stood still, or could hear nobody. */
-  private void pardon(long now) {
-    boolean wasDeaf = deaf;
-    deaf = !transport.hears();
-    long late = now - lastTickNanos - LATE_NANOS;
-    long pardoned = deaf ? now - lastTickNanos : wasDeaf ? leaseNanos : late;
-    if (pardoned > 0) {
-      leases.extend(pardoned);
-      members.extend(pardoned);
-      recovery.extend(pardoned);
-    }
-    if (deaf != wasDeaf) {
-      LOG.warn("workers {} be heard", deaf ? "cannot" : "can");
-    }
   }
 
   /** Says again what may have been lost. */
@@ -270,14 +250,22 @@ final class Conductor implements RunBook.Listener, LogReader {
       run.tracker().progress(members.progress(run.id()));
     }
     if (changed) {
-      book.runs().active().forEach(this::offer);
+      book.runs().active().forEach(this::staff);
       fill();
     }
   }
 
-  private void offer(Run run) {
-    Capacity capacity = members.capacity(run.spec().queue(), run.spec().lane());
-    run.offered(capacity.workers(), capacity.slots());
+  private void staff(Run run) {
+    Crew crew = run.crew().most(crew(run.spec()));
+    if (!crew.equals(run.crew())) {
+      log().append(new LogRecord.Staffed(run.id(), crew, ticker.nanos()));
+    }
+  }
+
+  /** Those who can run the jobs of a run now. */
+  Crew crew(RunSpec spec) {
+    Capacity capacity = members.capacity(spec.queue(), spec.lane());
+    return new Crew(capacity.workers(), capacity.slots());
   }
 
   /** The queue has lost a bundle. */
@@ -362,7 +350,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   @Override
   public void hasWork(Run run) {
     dispatcher.add(run.tracker());
-    offer(run);
+    staff(run);
     fill();
   }
 

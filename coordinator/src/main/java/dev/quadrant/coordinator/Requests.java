@@ -95,7 +95,11 @@ final class Requests {
                     .log()
                     .append(
                         new LogRecord.Accepted(
-                            logged, submission.check(), submission.key(), submittedNanos)))
+                            logged,
+                            submission.check(),
+                            submission.key(),
+                            conductor.crew(spec),
+                            submittedNanos)))
             .map(ignored -> handle(conductor.book().runs().find(spec.id()).orElseThrow()));
     track(spec.id(), submission.key(), bytes, handle);
     return handle;

@@ -3,6 +3,7 @@ package dev.quadrant.coordinator;
 import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.SpecCodec;
 import dev.quadrant.coordinator.log.SubmissionKey;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunSnapshot;
@@ -31,8 +32,7 @@ final class Run {
   private @Nullable String cancelReason;
   private boolean changed = true;
   private int nextChunk;
-  private int workers;
-  private int slots;
+  private Crew crew = Crew.NONE;
 
   /**
    * A run that was accepted.
@@ -184,8 +184,7 @@ final class Run {
             .setSpec(SpecCodec.encode(spec))
             .setSubmittedNanos(submittedNanos)
             .setNextChunk(nextChunk)
-            .setWorkers(workers)
-            .setSlots(slots);
+            .setCrew(RecordCodec.encode(crew));
     if (key != null) {
       message.setKey(RecordCodec.encode(key));
     }
@@ -204,25 +203,19 @@ final class Run {
   /** Takes what was saved beside the specification and, unless it is missing, the tracker. */
   void load(RunStateMessage saved) {
     nextChunk = saved.getNextChunk();
-    workers = saved.getWorkers();
-    slots = saved.getSlots();
+    crew = RecordCodec.decode(saved.getCrew());
     cancelReason = saved.hasCancelReason() ? saved.getCancelReason() : null;
     ended = saved.hasEnded() ? SnapshotCodec.decode(id(), saved.getEnded()) : null;
     tracker = saved.hasTracker() ? tracker : null;
     changed = false;
   }
 
-  /** So many workers and slots can run its jobs. */
-  void offered(int workersNow, int slotsNow) {
-    workers = Math.max(workers, workersNow);
-    slots = Math.max(slots, slotsNow);
+  /** So many can run its jobs. */
+  void staffed(Crew now) {
+    crew = crew.most(now);
   }
 
-  int workers() {
-    return workers;
-  }
-
-  int slots() {
-    return slots;
+  Crew crew() {
+    return crew;
   }
 }

@@ -7,6 +7,7 @@ import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.SpecCodec;
 import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.track.Chunk;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.JobRange;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.Report;
@@ -122,6 +123,8 @@ final class RunBook {
       case LogRecord.Jobs(String id, int number, Chunk chunk, long nanos) ->
           add(id, number, chunk, nanos);
       case LogRecord.Accepted accepted -> accept(accepted);
+      case LogRecord.Staffed(String id, Crew crew, long nanos) ->
+          change(id, nanos, run -> run.staffed(crew));
       case LogRecord.Offered(String id, int end, long nanos) ->
           change(id, nanos, run -> offer(run, end));
       case LogRecord.Closed(String id, long nanos) ->
@@ -159,6 +162,7 @@ final class RunBook {
       tracker.replay();
     }
     Run run = new Run(runs.nextNumber(), tracker, accepted.key());
+    run.staffed(accepted.crew());
     List<Chunk> chunks = early.take(spec.id());
     if (chunks.isEmpty() && spec.jobs() > 0) {
       tracker.add(new Chunk.Held(spec.payloads()));

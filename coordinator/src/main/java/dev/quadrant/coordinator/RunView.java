@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.RunSpec;
 import java.time.Instant;
@@ -12,8 +13,7 @@ import java.util.OptionalDouble;
  * @param spec as submitted; payloads of an open or large run only count its first jobs
  * @param cancelReason why it was cancelled, if it was
  * @param etaSeconds how long it will still take at its pace, if that can be said
- * @param workers the most workers that could run its jobs at one time
- * @param slots the most slots there were for its jobs at one time
+ * @param crew who could run its jobs
  */
 public record RunView(
     RunSpec spec,
@@ -21,5 +21,4 @@ public record RunView(
     RunSnapshot snapshot,
     Optional<String> cancelReason,
     OptionalDouble etaSeconds,
-    int workers,
-    int slots) {}
+    Crew crew) {}

@@ -56,8 +56,7 @@ final class Views {
         snapshot,
         run.cancelReason(),
         eta(snapshot),
-        run.workers(),
-        run.slots());
+        run.crew());
   }
 
   /** What is left takes as long as what is done has taken. */

@@ -315,6 +315,18 @@ class WorkerTest {
   }
 
   @Test
+  void drainedItHandsBackAtOnceWhatItHasNotBegunWhileAllSlotsAreBusy() {
+    end.deliver(bundle("run", GATED, 0, SLOTS + 3), bundle("run", GATED, 100, 2));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.tell(new ControlMessage.Drain(1, "worker"));
+    assertThat(end.rows(5)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    gate.release(1_000);
+    assertThat(end.rows(SLOTS)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+    heartbeat(heartbeat -> heartbeat.draining() && heartbeat.held().isEmpty());
+    assertThat(started).as("jobs started").hasValue(SLOTS);
+  }
+
+  @Test
   void aJobTypeThatCannotBeLoadedHarmsNoOther() {
     end.deliver(bundle("run", BROKEN, 0, 2), bundle("run", ECHO, 2, 1));
     List<Row> rows = end.rows(3);

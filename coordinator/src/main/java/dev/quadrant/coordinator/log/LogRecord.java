@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.log;
 
 import dev.quadrant.coordinator.track.Chunk;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultBatch;
@@ -19,6 +20,7 @@ public sealed interface LogRecord {
   /** Whether the coordinator itself has decided this, and nobody would say it again. */
   default boolean decided() {
     return switch (this) {
+      case Staffed ignored -> true;
       case Offered ignored -> true;
       case Lost ignored -> true;
       case Settled ignored -> true;
@@ -36,6 +38,7 @@ public sealed interface LogRecord {
     return switch (this) {
       case Jobs jobs -> jobs.run();
       case Accepted accepted -> accepted.spec().id();
+      case Staffed staffed -> staffed.run();
       case Offered offered -> offered.run();
       case Closed closed -> closed.run();
       case Cancelling cancelling -> cancelling.run();
@@ -58,9 +61,14 @@ public sealed interface LogRecord {
    *
    * @param spec its payloads are those of a run whose jobs share one, else they only count
    * @param key how the submission is recognised if it comes again
+   * @param crew who can run its jobs as it comes
    */
-  record Accepted(RunSpec spec, ResultCheck check, @Nullable SubmissionKey key, long nanos)
+  record Accepted(
+      RunSpec spec, ResultCheck check, @Nullable SubmissionKey key, Crew crew, long nanos)
       implements LogRecord {}
+
+  /** More workers or slots than ever can run the jobs of a run. */
+  record Staffed(String run, Crew crew, long nanos) implements LogRecord {}
 
   /** The jobs before {@code end} may be published; how many of them are is not logged. */
   record Offered(String run, int end, long nanos) implements LogRecord {}

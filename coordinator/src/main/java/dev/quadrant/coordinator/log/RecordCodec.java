@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.quadrant.coordinator.track.Chunk;
+import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.ResultSection;
@@ -15,6 +16,7 @@ import dev.quadrant.wire.proto.AcceptedRecord;
 import dev.quadrant.wire.proto.CancellingRecord;
 import dev.quadrant.wire.proto.ChunkMessage;
 import dev.quadrant.wire.proto.ClosedRecord;
+import dev.quadrant.wire.proto.CrewMessage;
 import dev.quadrant.wire.proto.JobsRecord;
 import dev.quadrant.wire.proto.LogRecordMessage;
 import dev.quadrant.wire.proto.LostRecord;
@@ -24,6 +26,7 @@ import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.wire.proto.ResultsRecord;
 import dev.quadrant.wire.proto.SettledRecord;
+import dev.quadrant.wire.proto.StaffedRecord;
 import dev.quadrant.wire.proto.SubmissionKeyMessage;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -74,6 +77,8 @@ public final class RecordCodec {
           message.setJobs(
               JobsRecord.newBuilder().setRun(run).setNumber(number).setChunk(encode(chunk)));
       case LogRecord.Accepted accepted -> message.setAccepted(encode(accepted));
+      case LogRecord.Staffed(String run, Crew crew, long ignored) ->
+          message.setStaffed(StaffedRecord.newBuilder().setRun(run).setCrew(encode(crew)));
       case LogRecord.Offered(String run, int end, long ignored) ->
           message.setOffered(OfferedRecord.newBuilder().setRun(run).setEnd(end));
       case LogRecord.Closed(String run, long ignored) ->
@@ -100,7 +105,9 @@ public final class RecordCodec {
 
   private static AcceptedRecord encode(LogRecord.Accepted accepted) {
     AcceptedRecord.Builder message =
-        AcceptedRecord.newBuilder().setSpec(SpecCodec.encode(accepted.spec()));
+        AcceptedRecord.newBuilder()
+            .setSpec(SpecCodec.encode(accepted.spec()))
+            .setCrew(encode(accepted.crew()));
     SubmissionKey key = accepted.key();
     if (key != null) {
       message.setKey(encode(key));
@@ -111,6 +118,11 @@ public final class RecordCodec {
   /** The message of a key. */
   public static SubmissionKeyMessage encode(SubmissionKey key) {
     return SubmissionKeyMessage.newBuilder().setKey(key.key()).setDigest(key.digest()).build();
+  }
+
+  /** The message of those who can run the jobs of a run. */
+  public static CrewMessage encode(Crew crew) {
+    return CrewMessage.newBuilder().setWorkers(crew.workers()).setSlots(crew.slots()).build();
   }
 
   private static ResultsRecord encode(LogRecord.Results results) {
@@ -175,6 +187,9 @@ public final class RecordCodec {
             jobs.getRun(), jobs.getNumber(), chunk(jobs.getRun(), jobs.getChunk()), nanos);
       }
       case ACCEPTED -> accepted(message.getAccepted(), nanos);
+      case STAFFED ->
+          new LogRecord.Staffed(
+              message.getStaffed().getRun(), decode(message.getStaffed().getCrew()), nanos);
       case OFFERED ->
           new LogRecord.Offered(
               message.getOffered().getRun(), message.getOffered().getEnd(), nanos);
@@ -203,12 +218,17 @@ public final class RecordCodec {
   private LogRecord accepted(AcceptedRecord message, long nanos) throws MalformedMessageException {
     RunSpec spec = SpecCodec.decode(message.getSpec());
     SubmissionKey key = message.hasKey() ? decode(message.getKey()) : null;
-    return new LogRecord.Accepted(spec, checks.of(spec), key, nanos);
+    return new LogRecord.Accepted(spec, checks.of(spec), key, decode(message.getCrew()), nanos);
   }
 
   /** The key of a message. */
   public static SubmissionKey decode(SubmissionKeyMessage key) {
     return new SubmissionKey(key.getKey(), key.getDigest());
+  }
+
+  /** Those who can run the jobs of a run, of a message. */
+  public static Crew decode(CrewMessage crew) {
+    return new Crew(crew.getWorkers(), crew.getSlots());
   }
 
   private static LogRecord results(ResultsRecord message, long nanos)

@@ -43,6 +43,7 @@ public final class BundleExecution {
   private final long createdNanos;
   private volatile @Nullable Outcome stopReason;
   private volatile boolean handingBack;
+  private volatile @Nullable JobFeed feed;
 
   // Owned by the worker's context.
   private final BitSet reported = new BitSet();
@@ -124,9 +125,24 @@ public final class BundleExecution {
     return reason == null && !starts ? Outcome.RETURNED : reason;
   }
 
-  /** Lets nothing else start; what runs goes on. */
+  /** Its jobs wait in a feed until slots take them. */
+  void waitIn(JobFeed slots) {
+    feed =
+        slots; // before the feed asks handsBack, as handBackUnstarted does it the other way round
+  }
+
+  /** Lets nothing else start, and settles what waits at once; what runs goes on. */
   public void handBackUnstarted() {
     handingBack = true;
+    JobFeed waiting = feed;
+    if (waiting != null) {
+      waiting.returnWaiting(this);
+    }
+  }
+
+  /** Whether jobs that have not started are handed back. */
+  public boolean handsBack() {
+    return handingBack;
   }
 
   /** Whether this job has its outcome already. */

@@ -2,6 +2,8 @@ package dev.quadrant.worker.execution;
 
 import dev.quadrant.model.Outcome;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class JobFeed {
 
   /** Adds the jobs of a bundle; after {@link #close} they are returned at once. */
   public void add(BundleExecution bundle) {
+    bundle.waitIn(this);
     put(new Slice(bundle, 0, bundle.count()), false);
   }
 
@@ -33,7 +36,7 @@ public final class JobFeed {
   private void put(Slice slice, boolean first) {
     lock.lock();
     try {
-      if (!closed) {
+      if (!closed && !slice.bundle().handsBack()) {
         if (first) {
           slices.addFirst(slice);
         } else {
@@ -47,6 +50,19 @@ public final class JobFeed {
       lock.unlock();
     }
     slice.notStarted(Outcome.RETURNED);
+  }
+
+  /** Returns the jobs of a bundle that no slot has taken. */
+  void returnWaiting(BundleExecution bundle) {
+    List<Slice> waiting = new ArrayList<>();
+    lock.lock();
+    try {
+      slices.removeIf(slice -> slice.bundle() == bundle && waiting.add(slice));
+      waiting.forEach(slice -> jobs -= slice.size());
+    } finally {
+      lock.unlock();
+    }
+    waiting.forEach(slice -> slice.notStarted(Outcome.RETURNED));
   }
 
   /** How many jobs there are. */

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class ChildIndependenceTest {
 
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   private static ProcessesModel start(int slots, String options) {
     JobSettings settings = new JobSettings(Map.of("kernel", "ejml", "processes.options", options));
@@ -75,21 +78,40 @@ final class ChildIndependenceTest {
   @Test
   void childrenEndWithAKilledParentAndLeaveNoFile() throws Exception {
     Marks pids = new Marks(folder.resolve("pids"));
-    Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    Process parent =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ParentToKill.class.getName(),
-                    pids.toString()))
-            .inheritIO()
-            .start();
+    Process parent = parent(pids);
     eventually("both children compute", () -> pids.read().size() == 2);
+    assertThat(parent.descendants()).extracting(ProcessHandle::pid).containsAll(asLongs(pids));
+    assertThatNothingOutlives(parent);
+  }
+
+  @Test
+  void neitherDoChildrenWhoseParentIsKilledAsTheyStart() throws Exception {
+    Process parent = parent(new Marks(folder.resolve("pids")));
+    eventually(
+        "both children's JVMs start",
+        () -> parent.descendants().filter(ChildIndependenceTest::java).count() == 2);
+    assertThatNothingOutlives(parent);
+  }
+
+  private Process parent(Marks pids) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                JAVA.toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParentToKill.class.getName(),
+                pids.toString()))
+        .inheritIO()
+        .start();
+  }
+
+  private static boolean java(ProcessHandle process) {
+    return process.info().command().filter(JAVA.toString()::equals).isPresent();
+  }
+
+  private void assertThatNothingOutlives(Process parent) throws Exception {
     List<ProcessHandle> children = parent.descendants().toList();
-    assertThat(children).extracting(ProcessHandle::pid).containsAll(asLongs(pids));
     parent.destroyForcibly();
     assertThat(parent.waitFor(30, TimeUnit.SECONDS)).isTrue();
     eventually("the children are dead", () -> children.stream().noneMatch(ProcessHandle::isAlive));

@@ -85,6 +85,25 @@ interface StoppingContract extends ModelUnderTest {
   }
 
   @Test
+  default void whatIsHandedBackUnstartedIsSettledAtOnceAndWhatRunsGoesOn() {
+    Marks marks = marks();
+    try (Harness harness = start(SLOTS)) {
+      Submitted bundle = harness.submit(ProbeJob.NAME, times(20, "mark-and-hang " + marks));
+      Submitted behind = harness.submit(ProbeJob.NAME, times(5, "mark-and-hang " + marks));
+      eventually("a job runs", () -> !marks.read().isEmpty());
+      behind.execution().handBackUnstarted();
+      bundle.execution().handBackUnstarted();
+      assertThat(behind.await()).allMatch(row -> row.outcome() == Outcome.RETURNED);
+      eventually("the rest is handed back", () -> bundle.settled() >= 20 - SLOTS);
+      bundle.execution().stop(Outcome.CANCELLED);
+      assertThat(bundle.await())
+          .filteredOn(row -> row.outcome() == Outcome.CANCELLED)
+          .hasSizeBetween(1, SLOTS);
+      assertThat(marks.read()).hasSizeLessThanOrEqualTo(SLOTS);
+    }
+  }
+
+  @Test
   default void aCancelledBundleLeavesOthersAlone() {
     try (Harness harness = start(SLOTS)) {
       harness.learn(WaitJob.NAME, "1");

@@ -53,6 +53,7 @@ final class JournalRunLog implements RunLog {
       case LogRecord.Results results -> recent.add(results);
       case LogRecord.Jobs jobs -> names.used(jobs.run(), jobs.number());
       case LogRecord.Accepted ignored -> {}
+      case LogRecord.Staffed ignored -> {}
       case LogRecord.Offered ignored -> {}
       case LogRecord.Closed ignored -> {}
       case LogRecord.Cancelling ignored -> {}

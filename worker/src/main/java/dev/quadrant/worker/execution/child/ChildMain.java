@@ -39,12 +39,13 @@ public final class ChildMain {
   }
 
   private static int serve(Path journal, String input, String output) throws IOException {
+    Journal shared = Journal.take(journal); // first of all: the parent may be dead already
     InputStream in = new BufferedInputStream(open(input), 1 << 16);
     OutputStream out = create(output);
     // What jobs print or read must not meet what parent and child say to each other.
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
-    ChildLink.serve(in, out, Journal.open(journal));
+    ChildLink.serve(in, out, shared);
     return PARENT_IS_GONE;
   }
 

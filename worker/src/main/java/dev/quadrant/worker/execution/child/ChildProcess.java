@@ -58,11 +58,6 @@ final class ChildProcess {
     return journal;
   }
 
-  /** Both sides have opened the journal: what is left of a crash then leaves no file behind. */
-  void deleteJournalFile() throws IOException {
-    Files.deleteIfExists(journalFile);
-  }
-
   /** Sends a message; for one thread at a time. */
   void send(ToChild message) throws IOException {
     message.writeDelimitedTo(out);
@@ -98,7 +93,7 @@ final class ChildProcess {
       }
       process.waitFor();
       errorsReader.join(LAST_WORDS);
-      deleteJournalFile();
+      Files.deleteIfExists(journalFile); // of a child that never came so far
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       return ExitCode.UNKNOWN;

@@ -132,7 +132,6 @@ final class ChildSlot {
   private ClockOffset shakeHands(ChildProcess child) throws IOException {
     child.send(ToChildMessages.settings(plan.settings()));
     child.expect(FromChild.MessageCase.READY);
-    child.deleteJournalFile();
     ClockOffset best = ping(child);
     for (int ping = 1; ping < PINGS; ping++) {
       best = best.orBetter(ping(child));

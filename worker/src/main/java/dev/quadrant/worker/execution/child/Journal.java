@@ -36,8 +36,14 @@ final class Journal {
     return open(file);
   }
 
-  /** The journal in a file, which may be deleted once both sides have opened it. */
-  static Journal open(Path file) throws IOException {
+  /** The journal in a file that its creator has open; nobody needs the file after that. */
+  static Journal take(Path file) throws IOException {
+    Journal journal = open(file);
+    Files.delete(file);
+    return journal;
+  }
+
+  private static Journal open(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // A plain map would start up reflection, which a child can do without.

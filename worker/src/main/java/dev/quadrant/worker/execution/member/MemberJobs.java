@@ -121,9 +121,13 @@ final class MemberJobs {
     }
   }
 
-  /** Ends a slice behind its running job: what is known by now, as a result section. */
-  byte[] handBack(long number) {
-    MemberSlice slice = slices.get(number);
-    return slice == null ? MemberSlice.NOTHING : slice.handBack();
+  /**
+   * Ends a slice behind its running job.
+   *
+   * @return what is known by now, as a result section; empty if it had not begun, and never will
+   */
+  Optional<byte[]> handBack(long number) {
+    stopped.put(number, Outcome.RETURNED); // before the look, as run does it the other way round
+    return Optional.ofNullable(slices.get(number)).map(MemberSlice::handBack);
   }
 }

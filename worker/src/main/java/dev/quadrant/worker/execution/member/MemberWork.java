@@ -15,6 +15,7 @@ import dev.quadrant.worker.execution.RemoteSlice;
 import dev.quadrant.worker.execution.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -182,15 +183,16 @@ final class MemberWork implements RemoteSlice.Host {
     List<RemoteSlice> all = inFlight();
     all.reversed().forEach(RemoteSlice::forwardStop); // so that the last cannot start meanwhile
     for (RemoteSlice slice : all) {
-      member
-          .running(slice.number())
-          .ifPresent(running -> {
-            slice.runs(running.row(), running.startedNanos());
-            slice.progress(member.progress(slice.number()));
-            if (nowNanos - running.startedNanos() > LONG_NANOS && slice.open() > 1) {
-              free(slice);
-            }
-          });
+      Optional<MemberSlice.Running> running = member.running(slice.number());
+      running.ifPresent(job -> {
+        slice.runs(job.row(), job.startedNanos());
+        slice.progress(member.progress(slice.number()));
+      });
+      boolean waits = slice.open() > (running.isPresent() ? 1 : 0);
+      boolean tooLong = running.isPresent() && nowNanos - running.get().startedNanos() > LONG_NANOS;
+      if (waits && (tooLong || slice.slice().bundle().handsBack())) {
+        free(slice);
+      }
     }
   }
 
@@ -198,10 +200,15 @@ final class MemberWork implements RemoteSlice.Host {
     return List.copyOf(inFlight.values());
   }
 
-  /** Takes back what waits behind a running job. */
+  /** Takes back what has not begun. */
   private void free(RemoteSlice slice) {
     try {
-      settle(slice, member.handBack(slice.number()));
+      Optional<byte[]> known = member.handBack(slice.number());
+      if (known.isPresent()) {
+        settle(slice, known.get());
+      } else {
+        giveBack(slice.takeBack());
+      }
     } catch (MalformedMessageException malformed) {
       fail(slice, malformed);
     }

@@ -3,7 +3,6 @@ package dev.quadrant.worker.execution.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +15,8 @@ final class JournalTest {
   void showsTheOtherSideWhichJobRuns() throws IOException {
     Path file = folder.resolve("journal");
     Journal parent = Journal.create(file);
-    Journal child = Journal.open(file);
-    Files.delete(file);
+    Journal child = Journal.take(file);
+    assertThat(file).doesNotExist();
     assertThat(parent.current()).isEmpty();
     child.begin(7, 0, -5);
     assertThat(parent.current()).contains(new Journal.Entry(7, 0, -5));
