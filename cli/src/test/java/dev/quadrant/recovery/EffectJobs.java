@@ -2,6 +2,8 @@ package dev.quadrant.recovery;
 
 import dev.quadrant.coordinator.Submission;
 import dev.quadrant.coordinator.log.SubmissionKey;
+import dev.quadrant.job.JobForm;
+import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.ExecutionModelName;
@@ -18,27 +20,30 @@ import java.util.stream.IntStream;
 final class EffectJobs {
 
   private static final int FAILING = 50;
-  private static final Lane LANE = new Lane("effect", ExecutionModelName.VIRTUAL_THREADS);
+  static final String NAME = "effect";
+
+  private static final Lane LANE = new Lane(NAME, ExecutionModelName.VIRTUAL_THREADS);
 
   private EffectJobs() {}
 
   /** The type of these jobs. */
   static JobTypes types(Effects effects) {
-    return JobTypes.of(
-        List.of(
-            ScriptedJob.waiting(
-                LANE.jobType(),
-                (payload, job) -> {
-                  int index = Integer.parseInt(new String(payload, StandardCharsets.UTF_8));
-                  if (index != job.index()) {
-                    throw new IllegalStateException("job %d got %d".formatted(job.index(), index));
-                  }
-                  if (index % FAILING == 0 && job.attempt() == 1) {
-                    throw new IllegalStateException("the first attempt fails");
-                  }
-                  effects.add(index);
-                  return payload;
-                })));
+    return JobTypes.of(List.of(new ScriptedJob(NAME, JobTypeProvider.Demand.WAITS, form(effects))));
+  }
+
+  /** What such a job does. */
+  static JobForm form(Effects effects) {
+    return new JobForm.Blocking((payload, job) -> {
+      int index = Integer.parseInt(new String(payload, StandardCharsets.UTF_8));
+      if (index != job.index()) {
+        throw new IllegalStateException("job %d got %d".formatted(job.index(), index));
+      }
+      if (index % FAILING == 0 && job.attempt() == 1) {
+        throw new IllegalStateException("the first attempt fails");
+      }
+      effects.add(index);
+      return payload;
+    });
   }
 
   /** The same run each time: each job has its index as payload. */

@@ -2,6 +2,7 @@ package dev.quadrant.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +29,15 @@ record Lives(Path folder, int jobs, List<String> log) {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path")
+                    + File.pathSeparator
+                    + EffectJob.register(folder.resolve("types")),
                 RecoveringSystem.class.getName(),
-                effects().file().toString(),
                 Integer.toString(jobs)));
     command.addAll(log);
-    return new ProcessBuilder(command)
-        .redirectOutput(outFile().toFile())
-        .redirectError(errorFile().toFile())
-        .start();
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().put(EffectJob.FILE, effects().file().toString());
+    return process.redirectOutput(outFile().toFile()).redirectError(errorFile().toFile()).start();
   }
 
   private Path outFile() {

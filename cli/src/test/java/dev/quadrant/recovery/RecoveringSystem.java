@@ -33,23 +33,23 @@ final class RecoveringSystem {
   private RecoveringSystem() {}
 
   /**
-   * Takes the file of effects, the number of jobs, and where the log is: {@code file} and a folder,
-   * or {@code kafka} and a server.
+   * Takes the number of jobs and where the log is: {@code file} and a folder, or {@code kafka} and
+   * a server.
    */
   public static void main(String[] arguments) throws Exception {
-    JobTypes types = EffectJobs.types(new Effects(Path.of(arguments[0])));
-    int jobs = Integer.parseInt(arguments[1]);
+    JobTypes types = JobTypes.load();
+    int jobs = Integer.parseInt(arguments[0]);
     Vertx vertx = Vertx.vertx();
-    boolean overKafka = arguments[2].equals("kafka");
+    boolean overKafka = arguments[1].equals("kafka");
     Transport transport =
         overKafka
             ? new KafkaTransport(
-                vertx, new KafkaSettings(arguments[3], Map.of()), new SplittableRandom())
+                vertx, new KafkaSettings(arguments[2], Map.of()), new SplittableRandom())
             : new LocalTransport(vertx, new SplittableRandom());
     RunLogSource logs =
         overKafka
             ? new JournalRunLogs(vertx, types, DETAIL_BYTES)
-            : new FileRunLogs(vertx, Path.of(arguments[3]), types, DETAIL_BYTES);
+            : new FileRunLogs(vertx, Path.of(arguments[2]), types, DETAIL_BYTES);
     Coordinator coordinator =
         Coordinator.start(vertx, transport, OPTIONS, logs, Ticker.SYSTEM).await();
     WorkerOptions own = WorkerOptions.of("worker-" + ProcessHandle.current().pid());

@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
  * Finds the bundles of a queue that the broker is done with although nobody has them: a worker that
  * could not read them acknowledged them, or they were delivered too often. Whoever acknowledges a
  * bundle in order has said so in the results topic before; so once that is read up to where it
- * ended afterwards, what has not been heard of is lost. The broker writes down how far it is with
- * the acknowledgement after. Owned by the coordinator's context.
+ * ended afterwards, what has not been heard of is lost. Owned by the coordinator's context.
  */
 final class LostBundles {
 

@@ -147,21 +147,39 @@ final class Topics {
         .mapEmpty();
   }
 
-  /** The first bundle of a queue that nobody has taken and done with; 0 when nobody ever has. */
+  /**
+   * Before this offset nothing of a queue is open any more. The broker writes down its start offset
+   * one acknowledgement late, but tells as well, since KIP-1226, how many records behind it are
+   * open: when none is, all is done that the topic held before.
+   */
   Future<Long> firstOpen(String queue) {
-    String group = names.workersOf(queue);
-    TopicPartition jobs = new TopicPartition(names.jobs(queue), 0);
+    String topic = names.jobs(queue);
+    return end(topic)
+        .compose(end ->
+            sharedFrom(names.workersOf(queue), new TopicPartition(topic, 0))
+                .map(shared ->
+                    shared
+                        .map(from ->
+                            nothingOpen(from)
+                                ? Math.max(end, from.startOffset())
+                                : from.startOffset())
+                        .orElse(0L)));
+  }
+
+  private static boolean nothingOpen(SharePartitionOffsetInfo from) {
+    return from.lag().filter(open -> open == 0).isPresent();
+  }
+
+  /** Empty when nobody has ever taken anything. */
+  private Future<Optional<SharePartitionOffsetInfo>> sharedFrom(String group, TopicPartition jobs) {
     return answer(
             admin
                 .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                 .partitionsToOffsetInfo(group))
-        .map(offsets ->
-            Optional.ofNullable(offsets.get(jobs))
-                .map(SharePartitionOffsetInfo::startOffset)
-                .orElse(0L))
+        .map(offsets -> Optional.ofNullable(offsets.get(jobs)))
         .recover(failure ->
             failure.getCause() instanceof GroupIdNotFoundException
-                ? Future.succeededFuture(0L)
+                ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure));
   }
 

@@ -90,6 +90,11 @@ public final class CoordinatorEnd {
     return context.call(() -> Future.succeededFuture(queue.withdraw(run)));
   }
 
+  /** The bundles of an earlier life that are still in the queue. */
+  public List<Bundle> inherited() {
+    return context.call(queue::inherited);
+  }
+
   public void broadcast(ControlMessage message) {
     context.call(() -> transport.broadcast(message));
   }

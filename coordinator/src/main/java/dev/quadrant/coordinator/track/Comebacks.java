@@ -7,13 +7,13 @@ package dev.quadrant.coordinator.track;
 final class Comebacks {
 
   private final Publication publication;
-  private final BackoffRanges together;
-  private final BackoffRanges alone;
+  private final BackoffRanges others;
+  private final BackoffRanges suspects;
 
   Comebacks(Publication publication, Backoff backoff, long nowNanos) {
     this.publication = publication;
-    this.together = new BackoffRanges(publication.retries(), backoff, nowNanos);
-    this.alone = new BackoffRanges(publication.suspects(), backoff, nowNanos);
+    this.others = new BackoffRanges(publication.retries(), backoff, nowNanos);
+    this.suspects = new BackoffRanges(publication.suspects(), backoff, nowNanos);
   }
 
   /**
@@ -32,12 +32,12 @@ final class Comebacks {
    * @param begun whether its last attempt may have begun
    */
   void later(int index, int attempt, int failures, boolean begun, boolean suspect) {
-    (suspect ? alone : together).add(index, attempt, failures, begun);
+    (suspect ? suspects : others).add(index, attempt, failures, begun);
   }
 
   /** Hands over the last ones. */
   void close() {
-    together.close();
-    alone.close();
+    others.close();
+    suspects.close();
   }
 }

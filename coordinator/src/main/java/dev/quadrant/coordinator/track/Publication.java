@@ -81,12 +81,12 @@ final class Publication {
     return retried;
   }
 
-  /** Jobs that come again, in the company of others. */
+  /** Jobs that come again where they have been. */
   Retries retries() {
     return retries;
   }
 
-  /** Jobs that come again, each by itself. */
+  /** Jobs that come again in a child process. */
   Retries suspects() {
     return suspects;
   }
@@ -136,7 +136,7 @@ final class Publication {
     suspects.wake(nowNanos);
   }
 
-  /** The next up to {@code most} jobs that need not be alone. */
+  /** The next up to {@code most} jobs of which no harm is known. */
   Optional<JobRange> take(int most) {
     Optional<JobRange> again = takeFrom(retries, most);
     if (again.isPresent() || waitingForPayloads || !hasFresh()) {
@@ -151,9 +151,9 @@ final class Publication {
     return count == 0 ? Optional.empty() : Optional.of(new JobRange(first, count, 1));
   }
 
-  /** The next job that must be alone. */
-  Optional<JobRange> takeSuspect() {
-    return takeFrom(suspects, 1);
+  /** The next up to {@code most} jobs that may cost a process its life. */
+  Optional<JobRange> takeSuspects(int most) {
+    return takeFrom(suspects, most);
   }
 
   private Optional<JobRange> takeFrom(Retries source, int most) {

@@ -5,8 +5,8 @@ import dev.quadrant.model.Lane;
 import java.util.Optional;
 
 /**
- * The suspects of a run: each was lost twice with its worker and now runs by itself in a child
- * process, where a crash costs nobody else.
+ * The suspects of a run: each was lost twice with its worker and now runs in a child process, one
+ * after the other, where a crash is charged to the job that runs and costs nobody else.
  */
 final class Quarantine implements Offering {
 
@@ -41,19 +41,18 @@ final class Quarantine implements Offering {
     return run.remaining();
   }
 
-  /** How long they take where they are alone is not known, so no more are on offer than slots. */
   @Override
   public long known() {
-    return 0;
+    return run.known();
   }
 
   @Override
   public double meanRunNanos() {
-    return 0;
+    return run.meanRunNanos();
   }
 
   @Override
   public Optional<Bundle> next(int most) {
-    return run.nextSuspect(lane());
+    return run.nextSuspects(most, lane());
   }
 }

@@ -137,8 +137,8 @@ public final class RunTracker implements Offering {
     return take(most).map(range -> bundle(range, spec.lane()));
   }
 
-  Optional<Bundle> nextSuspect(Lane lane) {
-    return takeSuspect().map(range -> bundle(range, lane));
+  Optional<Bundle> nextSuspects(int most, Lane lane) {
+    return takeSuspects(most).map(range -> bundle(range, lane));
   }
 
   /** Takes up to {@code most} consecutive jobs to publish together; empty when there are none. */
@@ -146,9 +146,9 @@ public final class RunTracker implements Offering {
     return publication.take(most);
   }
 
-  /** Takes a job to be published by itself, in a child process; empty when there is none. */
-  public Optional<JobRange> takeSuspect() {
-    return publication.takeSuspect();
+  /** Takes up to {@code most} jobs for a child process; empty when there are none. */
+  public Optional<JobRange> takeSuspects(int most) {
+    return publication.takeSuspects(most);
   }
 
   private Bundle bundle(JobRange range, Lane lane) {

@@ -116,7 +116,7 @@ final class History {
       tracker.take(most).ifPresent(this::published);
     }
     if (tracker.hasSuspects()) {
-      tracker.takeSuspect().ifPresent(this::published);
+      tracker.takeSuspects(most).ifPresent(this::published);
     }
   }
 

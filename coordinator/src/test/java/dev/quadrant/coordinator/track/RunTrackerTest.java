@@ -193,6 +193,18 @@ class RunTrackerTest {
   }
 
   @Test
+  void suspectsComeTogetherButApartFromOthers() {
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      tracker.lost(tracker.take(4).orElseThrow(), true, ticker.nanos(), this::settle);
+    }
+    assertThat(take()).as("all others").isEqualTo(new JobRange(4, 6, 1));
+    assertThat(tracker.hasWork()).isFalse();
+    assertThat(tracker.takeSuspects(3)).contains(new JobRange(0, 3, 3));
+    assertThat(tracker.takeSuspects(3)).contains(new JobRange(3, 1, 3));
+    assertThat(tracker.takeSuspects(3)).isEmpty();
+  }
+
+  @Test
   void aFailedJobWaitsForItsBackoffAndIsPendingMeanwhile() {
     report(take(), Outcome.FAILED);
     assertThat(tracker.hasWork()).isFalse();
