@@ -35,7 +35,7 @@ abstract class EventBusContract extends TransportContract {
 
   private static String address(Channel channel, WorkerEnd worker) {
     return switch (channel) {
-      case JOBS -> Addresses.delivery(RunSpec.DEFAULT_QUEUE, worker.id());
+      case JOBS -> Addresses.delivery(RunSpec.DEFAULT_QUEUE, worker.id(), worker.incarnation());
       case DEMANDS -> Addresses.demand(RunSpec.DEFAULT_QUEUE);
       case RESULTS -> Addresses.RESULTS;
       case CONTROL -> Addresses.CONTROL;
@@ -116,7 +116,7 @@ abstract class EventBusContract extends TransportContract {
   void aLostDeliveryStopsAWorkerOnlyUntilItIsForgotten() {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
-    loseNext(Addresses.delivery(RunSpec.DEFAULT_QUEUE, "worker"));
+    loseNext(address(Channel.JOBS, worker));
     worker.demand(NOOPS, 1);
     coordinator.publish(Bundles.of("lost", NOOPS, 0, 1));
     coordinator.handOvers().next();
