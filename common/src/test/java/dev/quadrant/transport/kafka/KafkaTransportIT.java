@@ -12,6 +12,7 @@ import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.testing.CoordinatorEnd;
+import dev.quadrant.transport.testing.Ends;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import io.vertx.core.Vertx;
@@ -47,7 +48,16 @@ class KafkaTransportIT extends TransportContract {
   }
 
   @Override
-  protected Transport transport(Vertx vertx) {
+  protected Ends connected() {
+    return together(this::transport);
+  }
+
+  @Override
+  protected void disconnected(Ends ends) {
+    ends.vertx().close().await();
+  }
+
+  private Transport transport(Vertx vertx) {
     KafkaSettings settings = new KafkaSettings(OneBroker.bootstrap(), Map.of());
     return new KafkaTransport(vertx, settings, names, new SplittableRandom(1));
   }

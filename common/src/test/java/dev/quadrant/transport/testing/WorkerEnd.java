@@ -31,7 +31,11 @@ public final class WorkerEnd {
     this.context = context;
     this.transport = transport;
     this.source = transport.jobs(RunSpec.DEFAULT_QUEUE);
-    transport.onControl(controls::add);
+    transport.onControl(message -> {
+      if (!(message instanceof ControlMessage.Present)) {
+        controls.add(message);
+      }
+    });
     source.subscribe(taken -> {
       bundles.add(taken.bundle());
       taker.accept(this, taken);
