@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@code benchmarks/run services}: a broker, a coordinator that keeps its runs in Kafka, and two
- * workers, four processes on this machine, do the main job and a million noops.
+ * workers, four processes on this machine, do the main job and a million noops; or a coordinator
+ * that keeps them in files and two workers, three members of a cluster.
  */
 public final class KafkaServices {
 
@@ -36,12 +37,14 @@ public final class KafkaServices {
     this.rounds = rounds;
   }
 
-  /** Takes the number of rounds (default 5). */
+  /** Takes the number of rounds (default 5), and {@code event-bus} for the other transport. */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+    Layout layout =
+        arguments.length > 1 && arguments[1].equals("event-bus") ? Layout.EVENT_BUS : Layout.KAFKA;
     double bundled = 0;
     Path folder = Scratch.create("services");
-    try (Cluster cluster = start(folder)) {
+    try (Cluster cluster = start(layout, folder)) {
       KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
       services.warmUp();
       services.scenario("many-short-io", 0);
@@ -53,7 +56,7 @@ public final class KafkaServices {
     }
     Scratch.delete(folder);
     Path other = Scratch.create("services");
-    try (Cluster cluster = start(other, "--bundle-jobs", "1")) {
+    try (Cluster cluster = start(layout, other, "--bundle-jobs", "1")) {
       KafkaServices services = new KafkaServices(new Runs(cluster.api()), rounds);
       services.noops(ALONE);
       double alone = services.noops(ALONE);
@@ -62,11 +65,11 @@ public final class KafkaServices {
     Scratch.delete(other);
   }
 
-  private static Cluster start(Path folder, String... coordinator) throws Exception {
+  private static Cluster start(Layout layout, Path folder, String... coordinator) throws Exception {
     return Cluster.start(
         folder,
         new ClusterPlan(
-            Layout.KAFKA, 2, OptionalInt.empty(), LEASE, true, List.of(coordinator), List.of()));
+            layout, 2, OptionalInt.empty(), LEASE, true, List.of(coordinator), List.of()));
   }
 
   private void warmUp() throws Exception {

@@ -62,12 +62,15 @@ final class Candidates {
   }
 
   /** Whether anybody answers at one of them. */
-  boolean answer() throws InterruptedException {
+  boolean answer() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> attempts =
           addresses.stream().<Callable<Boolean>>map(each -> () -> connects(each)).toList();
       return threads.invokeAny(attempts);
     } catch (ExecutionException nobody) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

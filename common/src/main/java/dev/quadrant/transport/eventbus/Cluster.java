@@ -52,8 +52,7 @@ public final class Cluster implements Membership {
    * @param loops the event loops of its Vert.x
    * @throws ClusterUnavailableException if that is not possible
    */
-  public static Cluster joinAsWorker(ClusterSettings settings, String id, int loops)
-      throws InterruptedException {
+  public static Cluster joinAsWorker(ClusterSettings settings, String id, int loops) {
     Candidates candidates = Candidates.of(settings);
     if (!candidates.answer()) { // one that is alone would have to be merged with the others later
       throw ClusterUnavailableException.notYet(

@@ -22,10 +22,6 @@ public record ClusterSettings(String host, int port, List<String> members) {
   /** How many processes of a machine find their ports by themselves. */
   public static final int PORTS = 10;
 
-  /** Processes of one machine, which nobody else reaches. */
-  public static final ClusterSettings LOOPBACK =
-      new ClusterSettings("127.0.0.1", 0, List.of("127.0.0.1"));
-
   public ClusterSettings {
     members = List.copyOf(members);
   }

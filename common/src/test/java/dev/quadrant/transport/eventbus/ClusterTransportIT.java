@@ -2,6 +2,7 @@ package dev.quadrant.transport.eventbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.testing.FreePort;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.testing.Ends;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,16 +18,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ClusterTransportIT extends EventBusContract {
 
-  private static final ClusterSettings SETTINGS =
-      new ClusterSettings("127.0.0.1", 0, List.of("127.0.0.1"));
-
   private static @Nullable Cluster coordinator;
   private static @Nullable Cluster worker;
 
+  private @Nullable Underway underway;
+
   @BeforeAll
-  static void join() throws InterruptedException {
-    coordinator = Cluster.joinAsCoordinator(SETTINGS, 2);
-    worker = Cluster.joinAsWorker(SETTINGS, "worker", 2);
+  static void join() {
+    int port = FreePort.find();
+    coordinator = Cluster.joinAsCoordinator(settings(port, port), 2);
+    worker = Cluster.joinAsWorker(settings(FreePort.find(), port), "worker", 2);
+  }
+
+  private static ClusterSettings settings(int own, int member) {
+    return new ClusterSettings("127.0.0.1", own, List.of("127.0.0.1:" + member));
   }
 
   @AfterAll
@@ -36,6 +42,12 @@ class ClusterTransportIT extends EventBusContract {
         member.leave();
       }
     }
+  }
+
+  /** Workers wait for it. */
+  @BeforeEach
+  void startTheCoordinator() {
+    ends().coordinator();
   }
 
   private static Ends.Side side(@Nullable Cluster member) {
@@ -51,12 +63,17 @@ class ClusterTransportIT extends EventBusContract {
 
   @Override
   protected Ends connected() {
-    return new Ends(side(coordinator), side(worker));
+    Ends.Side coordinators = side(coordinator);
+    Ends.Side workers = side(worker);
+    underway = new Underway(List.of(coordinators.vertx(), workers.vertx()));
+    return new Ends(coordinators, workers, underway::await);
   }
 
   @Override
   protected void disconnected(Ends ends) {
-    // The members stay.
+    if (underway != null) {
+      underway.close();
+    }
   }
 
   @Test

@@ -39,6 +39,7 @@ abstract class EventBusContract extends TransportContract {
   @Override
   public void sendBytes(Channel channel, WorkerEnd worker, byte[] bytes) {
     ends().vertx().eventBus().publish(address(channel, worker), Buffer.buffer(bytes));
+    ends().settle();
   }
 
   private static String address(Channel channel, WorkerEnd worker) {
@@ -256,6 +257,7 @@ abstract class EventBusContract extends TransportContract {
     ends().vertx().eventBus().publish(address, "text");
     ends().vertx().eventBus().publish(address, new JsonObject().put("version", 1));
     ends().vertx().eventBus().publish(address, null);
+    ends().settle();
   }
 
   @Test

@@ -13,6 +13,7 @@ public final class Ends {
 
   private final Side coordinators;
   private final Side workers;
+  private final Runnable settle;
   private final List<Runnable> closers = new ArrayList<>();
   private @Nullable CoordinatorEnd coordinator;
 
@@ -21,10 +22,17 @@ public final class Ends {
    *
    * @param coordinators where the coordinator is
    * @param workers where the workers are
+   * @param settle waits until what was sent has arrived, where that takes time
    */
-  public Ends(Side coordinators, Side workers) {
+  public Ends(Side coordinators, Side workers, Runnable settle) {
     this.coordinators = coordinators;
     this.workers = workers;
+    this.settle = settle;
+  }
+
+  /** Waits until what was sent has arrived. */
+  public void settle() {
+    settle.run();
   }
 
   /**
@@ -55,7 +63,7 @@ public final class Ends {
 
   /** A new worker. */
   public WorkerEnd worker(String id) {
-    WorkerEnd worker = WorkerEnd.connect(workers.vertx(), workers.transport(), id);
+    WorkerEnd worker = WorkerEnd.connect(workers.vertx(), workers.transport(), id, settle);
     closers.add(worker::close);
     return worker;
   }

@@ -22,7 +22,7 @@ public abstract class TransportContract implements JobsContract, ResultsContract
   protected static Ends together(Function<Vertx, Transport> transport) {
     Vertx vertx = Vertx.vertx();
     Ends.Side side = new Ends.Side(vertx, transport.apply(vertx));
-    return new Ends(side, side);
+    return new Ends(side, side, () -> {});
   }
 
   @BeforeEach
