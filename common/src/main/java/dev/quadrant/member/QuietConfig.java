@@ -6,11 +6,13 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What all members have in common: one address, no multicast, none of the endpoints for clients,
- * REST, Memcache and health, no call home, nothing read that was Java-serialised, few threads.
+ * REST, Memcache and health, no call home, nothing but exceptions read that was Java-serialised,
+ * few threads.
  */
 public final class QuietConfig {
 
@@ -29,6 +31,16 @@ public final class QuietConfig {
           Map.entry("hazelcast.operation.generic.thread.count", "1"),
           Map.entry("hazelcast.io.thread.count", "1"),
           Map.entry("hazelcast.event.thread.count", "1"));
+
+  /** Of exceptions and of what they hold. */
+  private static final List<String> ALLOWED =
+      List.of(
+          "com.hazelcast.",
+          "java.lang.",
+          "[Ljava.lang.StackTraceElement;",
+          "java.util.ArrayList",
+          "java.util.Collections$",
+          "java.util.concurrent.");
 
   private QuietConfig() {}
 
@@ -50,7 +62,7 @@ public final class QuietConfig {
         .setEnabled(true)
         .setMemberEndpointConfig(endpoint)
         .setJoin(join);
-    config.setSerializationConfig(registeredOnly());
+    config.setSerializationConfig(exceptionsOnly());
     return config;
   }
 
@@ -79,11 +91,16 @@ public final class QuietConfig {
     return join;
   }
 
-  /** What is Java-serialised is refused when it is read, whatever its class. */
-  private static SerializationConfig registeredOnly() {
-    ClassFilter everything = new ClassFilter().addPrefixes("");
+  /**
+   * What is Java-serialised is refused when it is read, but for what Hazelcast's members tell each
+   * other that way: exceptions, such as that a partition moves. Without these an answer is lost,
+   * and who waits for it waits for ever.
+   */
+  private static SerializationConfig exceptionsOnly() {
+    ClassFilter allowed = new ClassFilter();
+    ALLOWED.forEach(allowed::addPrefixes);
     JavaSerializationFilterConfig filter =
-        new JavaSerializationFilterConfig().setDefaultsDisabled(true).setBlacklist(everything);
+        new JavaSerializationFilterConfig().setDefaultsDisabled(true).setWhitelist(allowed);
     return new SerializationConfig().setJavaSerializationFilterConfig(filter);
   }
 }
