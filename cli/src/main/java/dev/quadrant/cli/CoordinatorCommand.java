@@ -6,7 +6,9 @@ import dev.quadrant.cli.embedded.Keeping;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
+import dev.quadrant.cli.option.MemberOptions;
 import dev.quadrant.cli.option.PlaceOptions;
+import dev.quadrant.cli.option.ServiceTransport;
 import dev.quadrant.cli.option.TransportOption;
 import dev.quadrant.cli.service.CareOptions;
 import dev.quadrant.cli.service.CoordinatorService;
@@ -35,8 +37,9 @@ import picocli.CommandLine.Spec;
     name = "coordinator",
     sortOptions = false,
     description = {
-      "Serves runs over HTTP, with workers of its own: one command is a whole system. Over Kafka"
-          + " the workers are processes of their own: 'quadrant worker'.",
+      "Serves runs over HTTP, with workers of its own: one command is a whole system. Over the"
+          + " event bus of a cluster and over Kafka the workers are processes of their own:"
+          + " 'quadrant worker'.",
       "",
       "Prints its address when it is ready, logs to stderr, and runs until Ctrl-C or SIGTERM: then"
           + " it takes nothing more and finishes what runs.",
@@ -47,6 +50,7 @@ import picocli.CommandLine.Spec;
       "  quadrant coordinator --data-dir ~/quadrant-data/runs",
       "  quadrant submit many-short-io --wait      in another terminal",
       "  quadrant coordinator --http-host 0.0.0.0 --token-file tokens",
+      "  quadrant coordinator --transport event-bus --data-dir ~/quadrant-data/runs",
       "  quadrant coordinator --transport kafka --kafka localhost:9092",
     })
 final class CoordinatorCommand implements Callable<Integer> {
@@ -55,13 +59,15 @@ final class CoordinatorCommand implements Callable<Integer> {
       names = "--transport",
       paramLabel = "NAME",
       defaultValue = TransportOption.LOCAL,
-      converter = TransportOption.class,
+      converter = ServiceTransport.class,
       description =
-          "How jobs travel: local, one JVM's event bus; kafka, to workers anywhere (default:"
-              + " local).")
+          "How jobs travel: local, one JVM's event bus; event-bus, to workers of a cluster; kafka,"
+              + " to workers anywhere (default: local).")
   String transport = TransportOption.LOCAL;
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Mixin MemberOptions member = new MemberOptions();
 
   @Option(
       names = "--data-dir",
@@ -116,7 +122,7 @@ final class CoordinatorCommand implements Callable<Integer> {
   }
 
   private Wiring wiring() {
-    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport));
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport), member.clusterFor(transport));
     if (wiring.needsBroker()) {
       throw wrong("--kafka HOST:PORT,… is missing: where is the Kafka?");
     }
@@ -126,7 +132,7 @@ final class CoordinatorCommand implements Callable<Integer> {
   private Keeping keeping(Wiring wiring) {
     if (wiring.overKafka()) {
       if (dataDir != null) {
-        throw wrong("--data-dir needs --transport local: over Kafka runs are kept there");
+        throw wrong("--data-dir needs another --transport: over Kafka runs are kept there");
       }
       return new Keeping.InTransport();
     }
@@ -137,7 +143,7 @@ final class CoordinatorCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** Over Kafka workers are processes of their own, unless asked for. */
+  /** Where others can be workers, this process is none, unless asked for. */
   private int workers() {
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--workers");
     return asked || transport.equals(TransportOption.LOCAL) ? place.workers() : 0;

@@ -1,8 +1,10 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.KernelOption;
+import dev.quadrant.cli.option.MemberOptions;
 import dev.quadrant.cli.option.ModelOption;
 import dev.quadrant.cli.option.QueueName;
 import dev.quadrant.cli.option.RemoteTransport;
@@ -22,7 +24,6 @@ import dev.quadrant.job.JobSettings;
 import dev.quadrant.jobs.kernel.Kernels;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RunSpec;
-import dev.quadrant.transport.kafka.KafkaSettings;
 import dev.quadrant.worker.WorkerOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  quadrant worker --transport event-bus",
+      "  quadrant worker --transport event-bus --cluster-host 10.0.0.7 --cluster-members 10.0.0.6",
       "  quadrant worker --kafka localhost:9092",
       "  quadrant worker --kafka k1:9092,k2:9092 --queues default,reports --jobs-dir jobs",
     })
@@ -67,10 +70,12 @@ final class WorkerCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = TransportOption.KAFKA,
       converter = RemoteTransport.class,
-      description = "How jobs travel: kafka (default: kafka).")
+      description = "How jobs travel: event-bus, in a cluster; kafka (default: kafka).")
   String transport = TransportOption.KAFKA;
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Mixin MemberOptions member = new MemberOptions();
 
   @Option(
       names = "--queues",
@@ -150,12 +155,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KafkaSettings kafka =
-        cluster
-            .kafka()
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(), "--kafka HOST:PORT,… is missing: where is the Kafka?"));
+    Wiring wiring = wiring();
     Access allowed;
     try {
       allowed = access.access(httpHost);
@@ -168,7 +168,7 @@ final class WorkerCommand implements Callable<Integer> {
     Interruption.ofService().onRequest(service::stop);
     service.run(
         new WorkerService.Plan(
-            kafka,
+            wiring,
             types.load(err),
             options(),
             ExecutionModelName.named(model).orElse(null),
@@ -177,6 +177,16 @@ final class WorkerCommand implements Callable<Integer> {
             httpPort,
             drainTimeout));
     return ExitCode.DONE;
+  }
+
+  private Wiring wiring() {
+    Wiring wiring = Wiring.of(transport, cluster.kafkaFor(transport), member.clusterFor(transport));
+    if (wiring.needsBroker()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--kafka HOST:PORT,… is missing: where is the Kafka? Or give --transport event-bus");
+    }
+    return wiring;
   }
 
   private WorkerOptions options() {

@@ -14,4 +14,7 @@ public sealed interface ControlMessage {
 
   /** This worker is to take nothing more, finish what runs and hand back what has not begun. */
   record Drain(long epoch, String worker) implements ControlMessage {}
+
+  /** The coordinator is there; said again and again, for those who cannot hear that it is not. */
+  record Present(long epoch) implements ControlMessage {}
 }

@@ -31,6 +31,12 @@ public interface CoordinatorTransport {
   /** Tells all workers; done when it is sent. */
   Future<Void> broadcast(ControlMessage message);
 
+  /**
+   * Tells all workers that the coordinator is there, where they cannot see it by themselves; called
+   * all the time.
+   */
+  default void present(long epoch) {}
+
   void onHeartbeat(Consumer<Heartbeat> handler);
 
   /**
@@ -38,6 +44,11 @@ public interface CoordinatorTransport {
    */
   default boolean hears() {
     return true;
+  }
+
+  /** Fails when it has become known that another coordinator is in this one's place. */
+  default Future<Void> replaced() {
+    return Future.succeededFuture();
   }
 
   /** Puts a dead job where others can see it; nowhere, unless the transport has such a place. */

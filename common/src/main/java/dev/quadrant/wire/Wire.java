@@ -20,6 +20,7 @@ import dev.quadrant.wire.proto.DrainMessage;
 import dev.quadrant.wire.proto.HeartbeatMessage;
 import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
+import dev.quadrant.wire.proto.PresentMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.wire.proto.ResumeMessage;
@@ -235,6 +236,8 @@ public final class Wire {
           message.setResume(ResumeMessage.newBuilder().setRun(run));
       case ControlMessage.Drain(long ignored, String worker) ->
           message.setDrain(DrainMessage.newBuilder().setWorker(worker));
+      case ControlMessage.Present ignored ->
+          message.setPresent(PresentMessage.getDefaultInstance());
     }
     return message.setComplete(true).build().toByteArray();
   }
@@ -248,6 +251,7 @@ public final class Wire {
       case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
       case RESUME -> new ControlMessage.Resume(epoch, message.getResume().getRun());
       case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
+      case PRESENT -> new ControlMessage.Present(epoch);
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");
     };

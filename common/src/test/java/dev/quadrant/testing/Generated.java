@@ -129,9 +129,10 @@ public final class Generated {
 
   public ControlMessage control() {
     long epoch = random.nextLong(1L << 50);
-    return switch (between(0, 2)) {
+    return switch (between(0, 3)) {
       case 0 -> new ControlMessage.Cancel(epoch, text(40));
       case 1 -> new ControlMessage.Resume(epoch, text(40));
+      case 2 -> new ControlMessage.Present(epoch);
       default -> new ControlMessage.Drain(epoch, text(40));
     };
   }

@@ -110,6 +110,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         .map(opened -> {
           recovered(opened);
           transport.onHeartbeat(this::heard);
+          transport.replaced().onFailure(reason -> replaced(String.valueOf(reason.getMessage())));
           opened.follow();
           return null;
         });
@@ -195,6 +196,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
       }
     }
+    announcements.present();
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
       announcements.repeat();
@@ -317,12 +319,15 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public void superseded(long epoch) {
-    closed = true;
-    String message =
+    replaced(
         "another coordinator has begun epoch %d: this one, of epoch %d, ends"
-            .formatted(epoch, log == null ? 0 : log.epoch());
-    LOG.error("{}", message);
-    superseded.tryFail(new IllegalStateException(message));
+            .formatted(epoch, log == null ? 0 : log.epoch()));
+  }
+
+  private void replaced(String reason) {
+    closed = true;
+    LOG.error("{}", reason);
+    superseded.tryFail(new IllegalStateException(reason));
   }
 
   /** Fails when another coordinator has taken the place of this one. */

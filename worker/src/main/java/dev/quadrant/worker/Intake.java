@@ -150,6 +150,7 @@ final class Intake {
           drain();
         }
       }
+      case ControlMessage.Present ignored -> {}
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.quadrant.cli.embedded;
 
 import dev.quadrant.transport.Transport;
+import dev.quadrant.transport.eventbus.Cluster;
+import dev.quadrant.transport.eventbus.ClusterSettings;
+import dev.quadrant.transport.eventbus.ClusterTransport;
 import dev.quadrant.transport.eventbus.LocalTransport;
 import dev.quadrant.transport.kafka.KafkaSettings;
 import dev.quadrant.transport.kafka.KafkaTransport;
@@ -15,33 +18,83 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What coordinator and workers stand on: loops, a transport, and a broker where none was named. */
-record Grounds(Vertx vertx, Transport transport, @Nullable BrokerProcess broker)
-    implements AutoCloseable {
+/** What coordinator and workers stand on: loops, a transport, and what that needs. */
+public final class Grounds implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);
   private static final long STOP_SECONDS = 5;
 
+  /** One for the worker and one for its heartbeats; jobs have loops of their own. */
+  private static final int WORKER_LOOPS = 2;
+
+  private final Vertx vertx;
+  private final Transport transport;
+  private final @Nullable BrokerProcess broker;
+  private final @Nullable Cluster cluster;
+
+  private Grounds(
+      Vertx vertx, Transport transport, @Nullable BrokerProcess broker, @Nullable Cluster cluster) {
+    this.vertx = vertx;
+    this.transport = transport;
+    this.broker = broker;
+    this.cluster = cluster;
+  }
+
+  /** Those of a coordinator with workers of its own; blocks until they are there. */
   static Grounds of(Wiring wiring, int workers) {
     // A loop each for the coordinator and the workers; jobs have loops of their own.
-    VertxOptions loops = new VertxOptions().setEventLoopPoolSize(1 + workers);
-    if (!wiring.overKafka()) {
-      Vertx vertx = Vertx.vertx(loops);
-      Transport transport = new LocalTransport(vertx, new SplittableRandom());
-      return new Grounds(vertx, transport, null);
+    int loops = 1 + workers;
+    ClusterSettings settings = wiring.cluster();
+    if (settings != null) {
+      return in(Cluster.joinAsCoordinator(settings, loops));
     }
+    return wiring.overKafka() ? overKafka(wiring, loops) : local(loops);
+  }
+
+  /** Those of a worker alone; blocks until they are there. */
+  public static Grounds ofWorker(Wiring wiring, String id) {
+    ClusterSettings settings = wiring.cluster();
+    if (settings == null) {
+      return overKafka(wiring, WORKER_LOOPS);
+    }
+    return in(Cluster.joinAsWorker(settings, id, WORKER_LOOPS));
+  }
+
+  private static Grounds in(Cluster cluster) {
+    Transport transport = new ClusterTransport(cluster, new SplittableRandom());
+    return new Grounds(cluster.vertx(), transport, null, cluster);
+  }
+
+  private static Grounds local(int loops) {
+    Vertx vertx = vertx(loops);
+    return new Grounds(vertx, new LocalTransport(vertx, new SplittableRandom()), null, null);
+  }
+
+  private static Vertx vertx(int loops) {
+    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+  }
+
+  private static Grounds overKafka(Wiring wiring, int loops) {
     String kafka = wiring.kafka();
     BrokerProcess broker = kafka == null ? BrokerProcess.start() : null;
     KafkaSettings settings =
         broker == null
             ? new KafkaSettings(String.valueOf(kafka), wiring.kafkaProperties())
             : new KafkaSettings(broker.bootstrap(), Map.of());
-    Vertx vertx = Vertx.vertx(loops);
+    Vertx vertx = vertx(loops);
     Transport transport =
         wiring.guest() && broker == null
             ? KafkaTransport.apart(vertx, settings, new SplittableRandom())
             : new KafkaTransport(vertx, settings, new SplittableRandom());
-    return new Grounds(vertx, transport, broker);
+    return new Grounds(vertx, transport, broker, null);
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public Transport transport() {
+    return transport;
   }
 
   /** Where the Kafka that was started for this is. */
@@ -56,6 +109,9 @@ record Grounds(Vertx vertx, Transport transport, @Nullable BrokerProcess broker)
     } catch (TimeoutException late) {
       LOG.warn("Vert.x did not stop within {} s", STOP_SECONDS);
     } finally {
+      if (cluster != null) {
+        cluster.leave();
+      }
       if (broker != null) {
         broker.close();
       }

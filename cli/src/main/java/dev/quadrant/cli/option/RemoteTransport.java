@@ -7,7 +7,9 @@ import picocli.CommandLine.ITypeConverter;
 public final class RemoteTransport implements ITypeConverter<String> {
   @Override
   public String convert(String value) {
-    return new Choice("a transport between processes", List.of(TransportOption.KAFKA))
+    return new Choice(
+            "a transport between processes",
+            List.of(TransportOption.EVENT_BUS, TransportOption.KAFKA))
         .require(value);
   }
 }

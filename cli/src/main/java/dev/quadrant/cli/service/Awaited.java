@@ -3,7 +3,7 @@ package dev.quadrant.cli.service;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.coordinator.log.file.UnusableLogException;
-import dev.quadrant.transport.kafka.KafkaUnavailableException;
+import dev.quadrant.transport.TransportUnavailableException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,11 +60,11 @@ final class Awaited {
   private void wait(@Nullable Throwable obstacle)
       throws CommandFailedException, InterruptedException {
     switch (obstacle) {
-      case KafkaUnavailableException away when away.mayPass() -> {
+      case TransportUnavailableException away when away.mayPass() -> {
         tell("%s; waiting for it".formatted(away.getMessage()));
         pause();
       }
-      case KafkaUnavailableException unusable -> throw failed(unusable);
+      case TransportUnavailableException unusable -> throw failed(unusable);
       case UnusableLogException unusable -> throw failed(unusable);
       case null, default -> throw new IllegalStateException(obstacle);
     }

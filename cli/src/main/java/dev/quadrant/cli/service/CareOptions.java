@@ -18,8 +18,8 @@ public final class CareOptions {
       paramLabel = "TIME",
       converter = DurationOption.class,
       description =
-          "A worker silent for so long is dead, and its jobs run elsewhere (default: 10s; over"
-              + " Kafka 3s).")
+          "A worker silent for so long is dead, and its jobs run elsewhere (default: 10s; 3s"
+              + " over Kafka and in a cluster).")
   @Nullable Duration lease;
 
   @Option(

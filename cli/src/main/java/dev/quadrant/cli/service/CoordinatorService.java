@@ -16,14 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A coordinator that serves its API, with workers of its own, until a signal comes. */
 public final class CoordinatorService {
-
-  private static final Executor STARTER =
-      task -> Thread.ofPlatform().daemon().name("quadrant-start").start(task);
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -57,7 +53,7 @@ public final class CoordinatorService {
                 "still starting; a long log takes a while",
                 () ->
                     CompletableFuture.supplyAsync(
-                        () -> Embedded.start(plan.workers(), plan.coordination()), STARTER));
+                        () -> Embedded.start(plan.workers(), plan.coordination()), Starter.THREAD));
     if (started.isPresent()) {
       serve(started.get(), plan);
     }

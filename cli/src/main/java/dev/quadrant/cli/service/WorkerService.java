@@ -1,12 +1,11 @@
 package dev.quadrant.cli.service;
 
+import dev.quadrant.cli.embedded.Grounds;
+import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
-import dev.quadrant.transport.Transport;
-import dev.quadrant.transport.kafka.KafkaSettings;
-import dev.quadrant.transport.kafka.KafkaTransport;
 import dev.quadrant.worker.Worker;
 import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Future;
@@ -15,7 +14,6 @@ import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +27,7 @@ public final class WorkerService {
   private final PrintWriter out;
   private final PrintWriter err;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private volatile @Nullable Grounds grounds;
 
   public WorkerService(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -43,11 +42,12 @@ public final class WorkerService {
   /**
    * What runs.
    *
+   * @param wiring how it reaches its coordinator
    * @param prepared the model that is started before its first job; null for none
    * @param drain how long jobs may finish at the end
    */
   public record Plan(
-      KafkaSettings kafka,
+      Wiring wiring,
       JobTypes types,
       WorkerOptions options,
       @Nullable ExecutionModelName prepared,
@@ -58,27 +58,49 @@ public final class WorkerService {
 
   /** Runs; returns when everything has stopped. */
   public void run(Plan plan) throws CommandFailedException, InterruptedException {
-    // A loop each for the worker, its heartbeats, and those who ask how it is; jobs have their own.
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(3));
+    // For those who ask how it is, also while there is nothing to work for.
+    Vertx front = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
       WorkerEndpoint endpoint =
-          WorkerEndpoint.start(vertx, plan.access(), plan.httpHost(), plan.httpPort());
+          WorkerEndpoint.start(front, plan.access(), plan.httpHost(), plan.httpPort());
       out.println(Address.url(plan.httpHost(), endpoint.port()));
       out.flush();
-      Transport transport = new KafkaTransport(vertx, plan.kafka(), new SplittableRandom());
       Optional<Worker> worker =
           new Awaited(err, end)
               .start(
-                  "still waiting for a coordinator to make its topics in " + plan.kafka(),
-                  () ->
-                      Worker.start(vertx, transport, plan.types(), plan.options())
-                          .toCompletionStage()
-                          .toCompletableFuture());
+                  "still waiting for a coordinator; " + plan.wiring(),
+                  () -> CompletableFuture.supplyAsync(() -> connect(plan), Starter.THREAD));
       if (worker.isPresent()) {
         serve(worker.get(), plan, endpoint);
       }
     } finally {
-      await(vertx.close());
+      leave();
+      await(front.close());
+    }
+  }
+
+  /** Blocks until there is a coordinator. */
+  private Worker connect(Plan plan) {
+    Grounds own = Grounds.ofWorker(plan.wiring(), plan.options().id());
+    grounds = own;
+    boolean started = false;
+    try {
+      Worker worker =
+          Worker.start(own.vertx(), own.transport(), plan.types(), plan.options()).await();
+      started = true;
+      return worker;
+    } finally {
+      if (!started) {
+        leave();
+      }
+    }
+  }
+
+  private synchronized void leave() {
+    Grounds own = grounds;
+    grounds = null;
+    if (own != null) {
+      own.close();
     }
   }
 

@@ -14,8 +14,11 @@ final class Addresses {
     return "quadrant.jobs." + queue + ".demand";
   }
 
-  /** Where one worker gets the jobs of a queue. */
-  static String delivery(String queue, String worker) {
-    return "quadrant.jobs." + queue + ".to." + worker;
+  /**
+   * Where one start of a worker gets the jobs of a queue. Another start has another address: in a
+   * cluster it takes a while until all know that a place is not the one it was.
+   */
+  static String delivery(String queue, String worker, long incarnation) {
+    return "quadrant.jobs." + queue + ".to." + worker + "." + incarnation;
   }
 }

@@ -3,16 +3,19 @@ package dev.quadrant.transport.eventbus;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.ResultSource;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,13 +26,49 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventBusCoordinatorTransport.class);
 
-  private final Vertx vertx;
-  private final Inbox inbox;
-  private final Map<String, EventBusJobQueue> queues = new HashMap<>();
+  private static final long PRESENT_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final long LOOK_MILLIS = 1_000;
 
-  EventBusCoordinatorTransport(Vertx vertx) {
+  private final Vertx vertx;
+  private final Membership membership;
+  private final Inbox inbox;
+  private final Reach reach = new Reach();
+  private final Map<String, EventBusJobQueue> queues = new HashMap<>();
+  private final Promise<Void> replaced = Promise.promise();
+  private final long lookTimer;
+  private long presentNanos = Ticker.SYSTEM.nanos() - PRESENT_NANOS;
+
+  EventBusCoordinatorTransport(Vertx vertx, Membership membership) {
     this.vertx = vertx;
+    this.membership = membership;
     this.inbox = new Inbox(vertx);
+    this.lookTimer = vertx.setPeriodic(LOOK_MILLIS, ignored -> look());
+  }
+
+  private void look() {
+    if (reach.misses(membership.workers(), Ticker.SYSTEM.nanos())) {
+      membership.announce();
+      inbox.registerAgain();
+    }
+    if (membership.elderCoordinator()) {
+      replaced.tryFail(
+          new IllegalStateException("the cluster has an older coordinator: this one ends"));
+    }
+  }
+
+  @Override
+  public Future<Void> replaced() {
+    return replaced.future();
+  }
+
+  /** {@inheritDoc} Said twice a second, once those who hear it can answer. */
+  @Override
+  public void present(long epoch) {
+    long now = Ticker.SYSTEM.nanos();
+    if (now - presentNanos >= PRESENT_NANOS && inbox.reachable()) {
+      presentNanos = now;
+      broadcast(new ControlMessage.Present(epoch));
+    }
   }
 
   @Override
@@ -65,7 +104,13 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
 
   @Override
   public void onHeartbeat(Consumer<Heartbeat> handler) {
-    inbox.listen(Addresses.WORKERS, Wire::decodeHeartbeat, handler);
+    inbox.listen(
+        Addresses.WORKERS,
+        Wire::decodeHeartbeat,
+        heartbeat -> {
+          reach.heard(heartbeat.worker(), Ticker.SYSTEM.nanos());
+          handler.accept(heartbeat);
+        });
   }
 
   @Override
@@ -80,6 +125,7 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
 
   @Override
   public Future<Void> close() {
+    vertx.cancelTimer(lookTimer);
     return inbox.close();
   }
 }

@@ -110,9 +110,8 @@ final class EventBusJobQueue implements JobQueue {
 
   private void deliver(WorkerDemand worker) {
     Delivery delivery = worker.deliver();
-    vertx
-        .eventBus()
-        .send(Addresses.delivery(name, worker.worker()), Buffer.buffer(Wire.encode(delivery)));
+    String address = Addresses.delivery(name, worker.worker(), worker.incarnation());
+    vertx.eventBus().send(address, Buffer.buffer(Wire.encode(delivery)));
     for (Bundle bundle : delivery.bundles()) {
       listeners.forEach(listener -> listener.accept(bundle, worker.worker()));
     }

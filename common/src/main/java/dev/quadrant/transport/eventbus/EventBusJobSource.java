@@ -6,6 +6,7 @@ import dev.quadrant.transport.JobSource;
 import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.Demand;
 import dev.quadrant.wire.Wire;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class EventBusJobSource implements JobSource {
   private final long incarnation;
   private final Inbox inbox;
   private final DemandStatement statement;
+  private Future<Void> reachable = Future.succeededFuture();
   private long received;
 
   EventBusJobSource(Vertx vertx, String queue, String worker, long incarnation, Inbox inbox) {
@@ -33,8 +35,11 @@ final class EventBusJobSource implements JobSource {
 
   @Override
   public void subscribe(Consumer<Taken> taker) {
-    inbox.listen(
-        Addresses.delivery(queue, worker), Wire::decodeDelivery, delivery -> take(delivery, taker));
+    reachable =
+        inbox.listen(
+            Addresses.delivery(queue, worker, incarnation),
+            Wire::decodeDelivery,
+            delivery -> take(delivery, taker));
   }
 
   private void take(Delivery delivery, Consumer<Taken> taker) {
@@ -56,7 +61,16 @@ final class EventBusJobSource implements JobSource {
     send(statement.whole(level, received));
   }
 
+  /** What is wanted before it can arrive is said afterwards. */
   private void send(Demand demand) {
+    if (reachable.isComplete()) {
+      sendNow(demand);
+    } else {
+      reachable.onSuccess(ignored -> sendNow(demand));
+    }
+  }
+
+  private void sendNow(Demand demand) {
     vertx.eventBus().send(Addresses.demand(queue), Buffer.buffer(Wire.encode(demand)));
   }
 

@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,22 +25,24 @@ final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
   private final Vertx vertx;
-  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+  private final Map<String, Served> served = new LinkedHashMap<>();
   private long refused;
+  private boolean closed;
 
   Inbox(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  /** Serves an address whose senders want no answer. */
-  <T> void listen(String address, Decoder<T> decoder, Consumer<T> handler) {
-    serve(address, decoder, (value, ignored) -> handler.accept(value));
+  /** Serves an address whose senders want no answer; done when all can reach it. */
+  <T> Future<Void> listen(String address, Decoder<T> decoder, Consumer<T> handler) {
+    return serve(address, decoder, (value, ignored) -> handler.accept(value));
   }
 
-  /** Serves an address; the handler answers the message. */
-  <T> void serve(String address, Decoder<T> decoder, BiConsumer<T, Message<?>> handler) {
-    consumers.add(
-        vertx.eventBus().consumer(address, message -> receive(message, decoder, handler)));
+  /** Serves an address; the handler answers the message. Done when all can reach it. */
+  <T> Future<Void> serve(String address, Decoder<T> decoder, BiConsumer<T, Message<?>> handler) {
+    Served added = new Served(address, message -> receive(message, decoder, handler));
+    served.put(address, added);
+    return added.consumer.completion();
   }
 
   private <T> void receive(
@@ -68,16 +70,53 @@ final class Inbox {
             + (body == null ? "nothing" : "a " + body.getClass().getSimpleName()));
   }
 
+  /** Whether all can reach these addresses. */
+  boolean reachable() {
+    return served.values().stream().allMatch(each -> each.consumer.completion().succeeded());
+  }
+
+  /** Tells all anew where these addresses are served, as some may have forgotten it. */
+  void registerAgain() {
+    if (!closed) {
+      served.values().forEach(Served::registerAgain);
+    }
+  }
+
   long refused() {
     return refused;
   }
 
   Future<Void> close() {
-    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+    closed = true;
+    return Future.join(served.values().stream().map(Served::end).toList()).mapEmpty();
   }
 
   /** Reads a message. */
   interface Decoder<T> {
     T decode(byte[] bytes) throws MalformedMessageException;
+  }
+
+  /** An address and who serves it. */
+  private final class Served {
+    private final String address;
+    private final Consumer<Message<Object>> handler;
+    private MessageConsumer<Object> consumer;
+
+    Served(String address, Consumer<Message<Object>> handler) {
+      this.address = address;
+      this.handler = handler;
+      this.consumer = vertx.eventBus().consumer(address, handler::accept);
+    }
+
+    /** First the new one, so that there always is one; what both get says the same twice. */
+    void registerAgain() {
+      MessageConsumer<Object> before = consumer;
+      consumer = vertx.eventBus().consumer(address, handler::accept);
+      consumer.completion().onComplete(ignored -> before.unregister());
+    }
+
+    Future<Void> end() {
+      return consumer.unregister();
+    }
   }
 }

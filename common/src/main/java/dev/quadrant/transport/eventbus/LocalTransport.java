@@ -30,12 +30,14 @@ public final class LocalTransport implements Transport {
 
   @Override
   public Future<CoordinatorTransport> connectCoordinator() {
-    return Future.succeededFuture(new EventBusCoordinatorTransport(vertx));
+    return Future.succeededFuture(new EventBusCoordinatorTransport(vertx, Membership.LOCAL));
   }
 
   @Override
   public Future<WorkerTransport> connectWorker(String worker) {
     long incarnation = random.nextLong(1, Long.MAX_VALUE);
-    return Future.succeededFuture(new EventBusWorkerTransport(vertx, worker, incarnation));
+    return Future.succeededFuture(
+        new EventBusWorkerTransport(
+            vertx, worker, incarnation, Membership.LOCAL, Presence.assumed()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quadrant.transport.kafka;
 
+import dev.quadrant.transport.TransportUnavailableException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +11,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** A Kafka that cannot be used; the message says why and what to do. */
-public final class KafkaUnavailableException extends RuntimeException {
+public final class KafkaUnavailableException extends TransportUnavailableException {
   private static final long serialVersionUID = 1L;
 
   private KafkaUnavailableException(String message, Throwable cause) {
@@ -18,7 +19,7 @@ public final class KafkaUnavailableException extends RuntimeException {
   }
 
   KafkaUnavailableException(String message) {
-    super(message);
+    super(message, null);
   }
 
   /** Its clients cannot be made. */
@@ -59,7 +60,8 @@ public final class KafkaUnavailableException extends RuntimeException {
     return new KafkaUnavailableException(message, cause);
   }
 
-  /** Whether it may be there later: nobody has answered. */
+  /** {@inheritDoc} Then nobody has answered. */
+  @Override
   public boolean mayPass() {
     return getCause() instanceof TimeoutException;
   }

@@ -15,12 +15,18 @@ import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import dev.quadrant.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,14 +34,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What else holds for both transports over an event bus: it is best-effort, and peers may die. */
 abstract class EventBusContract extends TransportContract {
 
+  private final List<Runnable> interceptors = new ArrayList<>();
+
   @Override
   public void sendBytes(Channel channel, WorkerEnd worker, byte[] bytes) {
     ends().vertx().eventBus().publish(address(channel, worker), Buffer.buffer(bytes));
+    ends().settle();
   }
 
   private static String address(Channel channel, WorkerEnd worker) {
     return switch (channel) {
-      case JOBS -> Addresses.delivery(RunSpec.DEFAULT_QUEUE, worker.id());
+      case JOBS -> Addresses.delivery(RunSpec.DEFAULT_QUEUE, worker.id(), worker.incarnation());
       case DEMANDS -> Addresses.demand(RunSpec.DEFAULT_QUEUE);
       case RESULTS -> Addresses.RESULTS;
       case CONTROL -> Addresses.CONTROL;
@@ -46,29 +55,37 @@ abstract class EventBusContract extends TransportContract {
   /** Loses the next message to this address, as the bus may. */
   private void loseNext(String address) {
     Map<String, Boolean> lost = new ConcurrentHashMap<>();
-    ends()
-        .vertx()
-        .eventBus()
-        .<Object>addOutboundInterceptor(delivery -> {
-          if (!delivery.message().address().equals(address)
-              || lost.putIfAbsent(address, true) != null) {
-            delivery.next();
-          }
-        });
+    intercept(delivery -> {
+      if (!delivery.message().address().equals(address)
+          || lost.putIfAbsent(address, true) != null) {
+        delivery.next();
+      }
+    });
+  }
+
+  /** Sees everything that is sent, until the test ends. */
+  private void intercept(Handler<DeliveryContext<Object>> interceptor) {
+    for (Vertx vertx : ends().all()) {
+      vertx.eventBus().addOutboundInterceptor(interceptor);
+      interceptors.add(() -> vertx.eventBus().removeOutboundInterceptor(interceptor));
+    }
+  }
+
+  @AfterEach
+  void interceptNothing() {
+    interceptors.forEach(Runnable::run);
   }
 
   @Test
   void everythingTravelsAsProtobuf() throws Exception {
-    Map<String, byte[]> seen = new ConcurrentHashMap<>();
-    ends()
-        .vertx()
-        .eventBus()
-        .<Object>addOutboundInterceptor(delivery -> {
-          if (delivery.body() instanceof Buffer bytes) {
-            seen.put(delivery.message().address(), bytes.getBytes());
-          }
-          delivery.next();
-        });
+    Map<String, List<byte[]>> seen = new ConcurrentHashMap<>();
+    intercept(delivery -> {
+      if (delivery.body() instanceof Buffer bytes) {
+        seen.computeIfAbsent(delivery.message().address(), ignored -> new CopyOnWriteArrayList<>())
+            .add(bytes.getBytes());
+      }
+      delivery.next();
+    });
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
     Bundle bundle = Bundles.of("run", NOOPS, 0, 1);
@@ -84,20 +101,20 @@ abstract class EventBusContract extends TransportContract {
     coordinator.heartbeats().next();
     worker.controls().next();
 
-    assertThat(Wire.decodeDemand(bytes(seen, Channel.DEMANDS, worker)).levels())
+    assertThat(Wire.decodeDemand(last(seen, Channel.DEMANDS, worker)).levels())
         .isEqualTo(Map.of(NOOPS, 1));
-    assertThat(Wire.decodeDelivery(bytes(seen, Channel.JOBS, worker)).bundles())
+    assertThat(Wire.decodeDelivery(last(seen, Channel.JOBS, worker)).bundles())
         .containsOnly(bundle);
     assertThat(
-            Wire.decodeResults(bytes(seen, Channel.RESULTS, worker)).sections().stream()
+            Wire.decodeResults(last(seen, Channel.RESULTS, worker)).sections().stream()
                 .map(Row::of))
         .isEqualTo(batch.sections().stream().map(Row::of).toList());
-    assertThat(Wire.decodeHeartbeat(bytes(seen, Channel.HEARTBEATS, worker))).isEqualTo(heartbeat);
-    assertThat(Wire.decodeControl(bytes(seen, Channel.CONTROL, worker))).isEqualTo(cancel);
+    assertThat(Wire.decodeHeartbeat(last(seen, Channel.HEARTBEATS, worker))).isEqualTo(heartbeat);
+    assertThat(seen.get(Addresses.CONTROL)).contains(Wire.encode(cancel));
   }
 
-  private static byte[] bytes(Map<String, byte[]> seen, Channel channel, WorkerEnd worker) {
-    return seen.getOrDefault(address(channel, worker), new byte[0]);
+  private static byte[] last(Map<String, List<byte[]>> seen, Channel channel, WorkerEnd worker) {
+    return seen.getOrDefault(address(channel, worker), List.of(new byte[0])).getLast();
   }
 
   @Test
@@ -116,7 +133,7 @@ abstract class EventBusContract extends TransportContract {
   void aLostDeliveryStopsAWorkerOnlyUntilItIsForgotten() {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
-    loseNext(Addresses.delivery(RunSpec.DEFAULT_QUEUE, "worker"));
+    loseNext(address(Channel.JOBS, worker));
     worker.demand(NOOPS, 1);
     coordinator.publish(Bundles.of("lost", NOOPS, 0, 1));
     coordinator.handOvers().next();
@@ -240,6 +257,7 @@ abstract class EventBusContract extends TransportContract {
     ends().vertx().eventBus().publish(address, "text");
     ends().vertx().eventBus().publish(address, new JsonObject().put("version", 1));
     ends().vertx().eventBus().publish(address, null);
+    ends().settle();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.OneBroker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.testing.CoordinatorEnd;
+import dev.quadrant.transport.testing.Ends;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import io.vertx.core.Vertx;
@@ -30,13 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Over a real broker; each test has topics of its own. */
 @ExtendWith(OneBroker.class)
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class KafkaTransportIT extends TransportContract {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -51,7 +49,16 @@ class KafkaTransportIT extends TransportContract {
   }
 
   @Override
-  protected Transport transport(Vertx vertx) {
+  protected Ends connected() {
+    return together(this::transport);
+  }
+
+  @Override
+  protected void disconnected(Ends ends) {
+    ends.vertx().close().await();
+  }
+
+  private Transport transport(Vertx vertx) {
     KafkaSettings settings = new KafkaSettings(OneBroker.bootstrap(), Map.of());
     return new KafkaTransport(vertx, settings, names, new SplittableRandom(1));
   }

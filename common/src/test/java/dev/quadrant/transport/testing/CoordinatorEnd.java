@@ -20,12 +20,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A coordinator's end of a transport, on a context of its own. As every coordinator does, it
- * publishes again what workers hand back.
+ * A coordinator's end of a transport, on a context of its own. As every coordinator does, it says
+ * that it is there, and publishes again what workers hand back.
  */
 public final class CoordinatorEnd {
 
   private static final long PAUSE_MILLIS = 5;
+  private static final long PRESENT_MILLIS = 50;
+
+  /** As high as that of every message of the tests. */
+  private static final long EPOCH = 1;
 
   private final OwnContext context;
   private final CoordinatorTransport transport;
@@ -37,10 +41,14 @@ public final class CoordinatorEnd {
   private volatile Function<ResultBatch, Future<Void>> answer = batch -> Future.succeededFuture();
 
   private final Map<BundleKey, Bundle> published = new HashMap<>();
+  private final Vertx vertx;
+  private final long presentTimer;
 
   private CoordinatorEnd(Vertx vertx, OwnContext context, CoordinatorTransport transport) {
+    this.vertx = vertx;
     this.context = context;
     this.transport = transport;
+    this.presentTimer = vertx.setPeriodic(PRESENT_MILLIS, ignored -> transport.present(EPOCH));
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
     queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
     queue.onLost(lost::add);
@@ -130,7 +138,10 @@ public final class CoordinatorEnd {
   }
 
   public void close() {
-    context.call(transport::close);
+    context.call(() -> {
+      vertx.cancelTimer(presentTimer);
+      return transport.close();
+    });
   }
 
   /** A bundle, and the worker that was given it. */

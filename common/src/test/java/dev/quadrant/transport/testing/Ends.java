@@ -3,30 +3,59 @@ package dev.quadrant.transport.testing;
 import dev.quadrant.transport.Transport;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A coordinator and any number of workers at the ends of one transport. */
 public final class Ends {
 
-  private final Vertx vertx;
-  private final Transport transport;
+  private final Side coordinators;
+  private final Side workers;
+  private final Runnable settle;
   private final List<Runnable> closers = new ArrayList<>();
   private @Nullable CoordinatorEnd coordinator;
 
-  public Ends(Vertx vertx, Transport transport) {
-    this.vertx = vertx;
-    this.transport = transport;
+  /**
+   * Ends on two sides of a transport, which may be the same.
+   *
+   * @param coordinators where the coordinator is
+   * @param workers where the workers are
+   * @param settle waits until what was sent has arrived, where that takes time
+   */
+  public Ends(Side coordinators, Side workers, Runnable settle) {
+    this.coordinators = coordinators;
+    this.workers = workers;
+    this.settle = settle;
   }
 
+  /** Waits until what was sent has arrived. */
+  public void settle() {
+    settle.run();
+  }
+
+  /**
+   * What ends stand on.
+   *
+   * @param vertx whose contexts they have
+   */
+  public record Side(Vertx vertx, Transport transport) {}
+
+  /** The Vert.x of the coordinator. */
   public Vertx vertx() {
-    return vertx;
+    return coordinators.vertx();
+  }
+
+  /** Those of both sides. */
+  public Set<Vertx> all() {
+    return new LinkedHashSet<>(List.of(coordinators.vertx(), workers.vertx()));
   }
 
   /** The coordinator, connected at the first call. */
   public CoordinatorEnd coordinator() {
     if (coordinator == null) {
-      coordinator = CoordinatorEnd.connect(vertx, transport);
+      coordinator = CoordinatorEnd.connect(coordinators.vertx(), coordinators.transport());
       closers.add(coordinator::close);
     }
     return coordinator;
@@ -34,14 +63,13 @@ public final class Ends {
 
   /** A new worker. */
   public WorkerEnd worker(String id) {
-    WorkerEnd worker = WorkerEnd.connect(vertx, transport, id);
+    WorkerEnd worker = WorkerEnd.connect(workers.vertx(), workers.transport(), id, settle);
     closers.add(worker::close);
     return worker;
   }
 
-  /** Closes all ends and the Vert.x under them. */
+  /** Closes all ends. */
   public void close() {
     closers.forEach(Runnable::run);
-    vertx.close().await();
   }
 }

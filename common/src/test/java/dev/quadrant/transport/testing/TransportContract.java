@@ -2,6 +2,7 @@ package dev.quadrant.transport.testing;
 
 import dev.quadrant.transport.Transport;
 import io.vertx.core.Vertx;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,18 +12,28 @@ public abstract class TransportContract implements JobsContract, ResultsContract
 
   private @Nullable Ends ends;
 
-  /** The transport under test, over this Vert.x. */
-  protected abstract Transport transport(Vertx vertx);
+  /** The ends of the transport under test, for one test. */
+  protected abstract Ends connected();
+
+  /** Closes what {@link #connected} has started. */
+  protected abstract void disconnected(Ends ends);
+
+  /** Both ends over a Vert.x of their own. */
+  protected static Ends together(Function<Vertx, Transport> transport) {
+    Vertx vertx = Vertx.vertx();
+    Ends.Side side = new Ends.Side(vertx, transport.apply(vertx));
+    return new Ends(side, side, () -> {});
+  }
 
   @BeforeEach
   void connect() {
-    Vertx vertx = Vertx.vertx();
-    ends = new Ends(vertx, transport(vertx));
+    ends = connected();
   }
 
   @AfterEach
   void disconnect() {
     ends().close();
+    disconnected(ends());
   }
 
   @Override

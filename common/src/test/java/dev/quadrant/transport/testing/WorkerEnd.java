@@ -22,16 +22,22 @@ public final class WorkerEnd {
   private final OwnContext context;
   private final WorkerTransport transport;
   private final JobSource source;
+  private final Runnable settle;
   private final Arrivals<Bundle> bundles = new Arrivals<>();
   private final Arrivals<ControlMessage> controls = new Arrivals<>();
   private volatile BiConsumer<WorkerEnd, Taken> taker = (self, taken) -> {};
 
-  private WorkerEnd(String id, OwnContext context, WorkerTransport transport) {
+  private WorkerEnd(String id, OwnContext context, WorkerTransport transport, Runnable settle) {
+    this.settle = settle;
     this.id = id;
     this.context = context;
     this.transport = transport;
     this.source = transport.jobs(RunSpec.DEFAULT_QUEUE);
-    transport.onControl(controls::add);
+    transport.onControl(message -> {
+      if (!(message instanceof ControlMessage.Present)) {
+        controls.add(message);
+      }
+    });
     source.subscribe(taken -> {
       bundles.add(taken.bundle());
       taker.accept(this, taken);
@@ -40,9 +46,20 @@ public final class WorkerEnd {
 
   /** Connects and listens; it wants no jobs yet. */
   public static WorkerEnd connect(Vertx vertx, Transport transport, String id) {
+    return connect(vertx, transport, id, () -> {});
+  }
+
+  /**
+   * The same over a transport on which a message takes a while.
+   *
+   * @param settle waits until what was sent has arrived
+   */
+  static WorkerEnd connect(Vertx vertx, Transport transport, String id, Runnable settle) {
     OwnContext context = OwnContext.of(vertx);
-    return context.call(
-        () -> transport.connectWorker(id).map(connected -> new WorkerEnd(id, context, connected)));
+    return context.call(() ->
+        transport
+            .connectWorker(id)
+            .map(connected -> new WorkerEnd(id, context, connected, settle)));
   }
 
   public String id() {
@@ -59,14 +76,16 @@ public final class WorkerEnd {
     demand(Map.of(lane, level));
   }
 
-  /** States a level as with a heartbeat; returns when it is said. */
+  /** States a level as with a heartbeat; returns when it has been heard. */
   public void restate(Lane lane, int level) {
     context.run(() -> source.restate(Map.of(lane, level)));
+    settle.run();
   }
 
-  /** States a level; returns when it is said. */
+  /** States a level; returns when it has been heard. */
   public void demand(Map<Lane, Integer> level) {
     context.run(() -> source.demand(level));
+    settle.run();
   }
 
   /** States a level from the worker's own context. */
@@ -85,6 +104,7 @@ public final class WorkerEnd {
 
   public void heartbeat(Heartbeat heartbeat) {
     context.run(() -> transport.heartbeat(heartbeat));
+    settle.run();
   }
 
   public long incarnation() {

@@ -12,6 +12,7 @@ final class MemoryRunLog implements RunLog {
   private final LogReader reader;
   private final RecentResults recent;
   private final ArrayDeque<LogRecord> unread = new ArrayDeque<>();
+  private final long epoch;
   private boolean reading;
 
   /**
@@ -19,7 +20,8 @@ final class MemoryRunLog implements RunLog {
    *
    * @param detailBytes about how much memory the results that can be read again may take
    */
-  MemoryRunLog(CoordinatorTransport transport, LogReader reader, long detailBytes) {
+  MemoryRunLog(CoordinatorTransport transport, LogReader reader, long detailBytes, long epoch) {
+    this.epoch = epoch;
     this.transport = transport;
     this.reader = reader;
     this.recent = new RecentResults(detailBytes);
@@ -60,7 +62,7 @@ final class MemoryRunLog implements RunLog {
 
   @Override
   public long epoch() {
-    return 1;
+    return epoch;
   }
 
   @Override

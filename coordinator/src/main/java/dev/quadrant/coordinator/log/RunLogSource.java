@@ -22,7 +22,16 @@ public interface RunLogSource {
    * @param detailBytes about how much memory the results that can be read again may take
    */
   static RunLogSource inMemory(long detailBytes) {
+    return inMemory(detailBytes, 1);
+  }
+
+  /**
+   * The same for a coordinator whose workers may have heard others before.
+   *
+   * @param epoch higher than those of the others
+   */
+  static RunLogSource inMemory(long detailBytes, long epoch) {
     return (transport, reader) ->
-        Future.succeededFuture(new MemoryRunLog(transport, reader, detailBytes));
+        Future.succeededFuture(new MemoryRunLog(transport, reader, detailBytes, epoch));
   }
 }

@@ -33,7 +33,8 @@ class MemoryRunLogTest {
                 order.add(2);
               }
             }),
-            0);
+            0,
+            1);
     log[0].append(record(1));
     log[0].append(record(5));
     assertThat(order).containsExactly(1, 2, 3, 4, 5);
@@ -42,7 +43,8 @@ class MemoryRunLogTest {
   @Test
   void anAppendIsDoneWhenItsRecordHasBeenApplied() {
     List<LogRecord> applied = new ArrayList<>();
-    MemoryRunLog log = new MemoryRunLog(new ScriptedTransport(), new PlainReader(applied::add), 0);
+    MemoryRunLog log =
+        new MemoryRunLog(new ScriptedTransport(), new PlainReader(applied::add), 0, 1);
     assertThat(log.append(record(1)).succeeded()).isTrue();
     assertThat(applied).containsExactly(record(1));
   }
@@ -60,7 +62,8 @@ class MemoryRunLogTest {
               }
               applied.add(number);
             }),
-            0);
+            0,
+            1);
     assertThatThrownBy(() -> log.append(record(1))).hasMessage("broken on purpose");
     log.append(record(2));
     assertThat(applied).containsExactly(2);

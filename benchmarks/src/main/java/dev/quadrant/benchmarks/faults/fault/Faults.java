@@ -29,6 +29,12 @@ public final class Faults {
   private static final ClusterPlan LONG_LEASES =
       new ClusterPlan(Layout.KAFKA, 1, 4, Duration.ofSeconds(30));
 
+  private static final ClusterPlan BUS =
+      new ClusterPlan(Layout.EVENT_BUS, 2, 64, Duration.ofSeconds(3));
+
+  private static final ClusterPlan LARGE_BUS =
+      new ClusterPlan(Layout.EVENT_BUS, 4, 64, Duration.ofSeconds(3));
+
   private static final Scale POISONED = new Scale(10_000, 1, 3);
   private static final Scale POISONED_OFTEN = new Scale(10_000, 3, 3);
 
@@ -54,6 +60,12 @@ public final class Faults {
             new Scale(10_000, 2, 5),
             ALONE,
             new Scale(200_000, 20, 100)));
+    addOnBus("bus-worker-kills", new WorkerKills(), new Scale(1_000_000, 50, 200));
+    addOnBus(
+        "bus-coordinator-kills",
+        new ServiceKills(Cluster::coordinator),
+        new Scale(200_000, 20, 120));
+    addOnBus("bus-frozen-worker", new FrozenWorker(), new Scale(100_000, 1, 60));
     add("frozen-worker", new FrozenWorker(), new Scale(2_000, 1, 4), new Scale(100_000, 1, 60));
     add(
         "frozen-coordinator",
@@ -94,6 +106,10 @@ public final class Faults {
     ALL.put(name, new Named(fault, SMALL, test, LARGE, scale));
   }
 
+  private static void addOnBus(String name, Fault fault, Scale scale) {
+    ALL.put(name, new Named(fault, BUS, new Scale(10_000, 1, 5), LARGE_BUS, scale));
+  }
+
   /** All names, in the order in which people read them. */
   public static List<String> names() {
     return List.copyOf(ALL.keySet());
@@ -103,6 +119,7 @@ public final class Faults {
   static List<String> inTests() {
     return ALL.keySet().stream()
         .filter(name -> name.equals("poison-halt") || !name.startsWith("poison-"))
+        .filter(name -> !name.equals("bus-frozen-worker")) // as over Kafka
         .toList();
   }
 

@@ -35,13 +35,17 @@ public final class Cluster implements AutoCloseable {
     this.plan = plan;
     this.ledger = new Ledger(Files.createDirectories(folder.resolve("ledger")));
     JobsJar.write(Files.createDirectories(folder.resolve(JobsJar.FOLDER)));
-    commands = new Commands(plan, freePort());
+    List<Integer> memberPorts = new ArrayList<>();
+    while (memberPorts.size() <= plan.workers()) {
+      memberPorts.add(freePort());
+    }
+    commands = new Commands(plan, freePort(), memberPorts);
     int httpPort = freePort();
     api = api(httpPort);
     broker = service("broker", commands.broker(), child -> !child.firstLine().isEmpty());
     coordinator = coordinator("coordinator", httpPort);
-    for (int number = 1; plan.layout() == Layout.KAFKA && number <= plan.workers(); number++) {
-      workers.add(service("worker-" + number, commands.worker(), this::isListed));
+    for (int number = 1; plan.hasWorkers() && number <= plan.workers(); number++) {
+      workers.add(service("worker-" + number, commands.worker(number), this::isListed));
     }
   }
 

@@ -27,6 +27,8 @@ public record ClusterPlan(
   public enum Layout {
     /** A broker, a coordinator and each worker have a process of their own. */
     KAFKA,
+    /** A coordinator with a data folder and each worker have a process of their own. */
+    EVENT_BUS,
     /** All is in the coordinator's process. */
     LOCAL
   }
@@ -34,6 +36,11 @@ public record ClusterPlan(
   /** Workers of so many slots. */
   public ClusterPlan(Layout layout, int workers, int slots, Duration lease) {
     this(layout, workers, OptionalInt.of(slots), lease, false, List.of(), List.of());
+  }
+
+  /** Whether workers are processes of their own. */
+  boolean hasWorkers() {
+    return layout != Layout.LOCAL;
   }
 
   /** How many jobs can run at once. */

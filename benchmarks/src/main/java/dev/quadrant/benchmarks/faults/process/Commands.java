@@ -1,11 +1,13 @@
 package dev.quadrant.benchmarks.faults.process;
 
+import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The commands that a cluster's processes are started with. */
-record Commands(ClusterPlan plan, int kafkaPort) {
+record Commands(ClusterPlan plan, int kafkaPort, List<Integer> memberPorts) {
 
   List<String> broker() {
     return List.of("broker", "--port", Integer.toString(kafkaPort), "--data-dir", "broker-data");
@@ -16,6 +18,11 @@ record Commands(ClusterPlan plan, int kafkaPort) {
     words.addAll(
         switch (plan.layout()) {
           case KAFKA -> kafka();
+          case EVENT_BUS -> {
+            List<String> member = new ArrayList<>(member(0));
+            member.addAll(List.of("--data-dir", "coordinator-data"));
+            yield member;
+          }
           case LOCAL -> {
             List<String> local = new ArrayList<>(slots());
             local.addAll(List.of("--workers", Integer.toString(plan.workers())));
@@ -30,9 +37,14 @@ record Commands(ClusterPlan plan, int kafkaPort) {
     return words;
   }
 
-  List<String> worker() {
+  /**
+   * A worker.
+   *
+   * @param number from 1 on
+   */
+  List<String> worker(int number) {
     List<String> words = new ArrayList<>(List.of("worker"));
-    words.addAll(kafka());
+    words.addAll(plan.layout() == Layout.EVENT_BUS ? member(number) : kafka());
     words.addAll(slots());
     words.addAll(List.of("--jobs-dir", JobsJar.FOLDER, "--http-port", "0"));
     return words;
@@ -44,6 +56,13 @@ record Commands(ClusterPlan plan, int kafkaPort) {
 
   private List<String> kafka() {
     return List.of("--transport", "kafka", "--kafka", bootstrap());
+  }
+
+  private List<String> member(int number) {
+    String all =
+        memberPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    String own = Integer.toString(memberPorts.get(number));
+    return List.of("--transport", "event-bus", "--cluster-port", own, "--cluster-members", all);
   }
 
   private List<String> slots() {

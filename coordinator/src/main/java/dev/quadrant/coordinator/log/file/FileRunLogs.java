@@ -21,6 +21,7 @@ public final class FileRunLogs implements RunLogSource {
   private final Path folder;
   private final ResultChecks checks;
   private final long detailBytes;
+  private final long leastEpoch;
 
   /**
    * The log in a folder, which is made if it is missing.
@@ -29,6 +30,16 @@ public final class FileRunLogs implements RunLogSource {
    * @param detailBytes how much of the log is kept so that results can be looked at again
    */
   public FileRunLogs(Vertx vertx, Path folder, JobTypes types, long detailBytes) {
+    this(vertx, folder, types, detailBytes, 1);
+  }
+
+  /**
+   * The same for a coordinator whose workers may have heard others before.
+   *
+   * @param leastEpoch higher than those of the others
+   */
+  public FileRunLogs(Vertx vertx, Path folder, JobTypes types, long detailBytes, long leastEpoch) {
+    this.leastEpoch = leastEpoch;
     this.vertx = vertx;
     this.folder = folder;
     this.checks = new ResultChecks(types);
@@ -53,7 +64,7 @@ public final class FileRunLogs implements RunLogSource {
                   (run, count, bytes, place) -> new StoredChunk(run, count, bytes, place, cache));
           Replay replay = new Replay(files, codec, reader, context);
           return context
-              .executeBlocking(replay::run)
+              .executeBlocking(() -> replay.run(leastEpoch))
               .<RunLog>map(epoch ->
                   new FileRunLog(
                       vertx, context, transport, reader, files, cache, epoch, replay.known()))

@@ -42,8 +42,12 @@ final class Replay {
     this.context = context;
   }
 
-  /** Reads everything, begins another epoch and returns it. */
-  long run() throws IOException {
+  /**
+   * Reads everything, begins another epoch and returns it.
+   *
+   * @param leastEpoch it is not lower than that
+   */
+  long run(long leastEpoch) throws IOException {
     long began = System.nanoTime();
     Optional<Saved> saved = files.checkpoints().read();
     long position = 0;
@@ -56,12 +60,13 @@ final class Replay {
     files.segments().recover(position, this::read);
     deliver();
     known.addAll(files.payloads().runs());
-    epoch++;
+    boolean first = epoch == 0;
+    epoch = Math.max(epoch + 1, leastEpoch);
     byte[] content = RecordCodec.encodeEpoch(epoch, latestNanos);
     ByteBuffer frame = ByteBuffer.allocate(Frame.bytes(content));
     Frame.put(frame, files.segments().durable(), content);
     files.segments().append(frame.flip());
-    if (epoch > 1) {
+    if (!first) {
       LOG.info(
           "recovered from {}: {} records after the checkpoint in {} ms; epoch {}",
           files.folder().path(),

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
+import dev.quadrant.member.Members;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.ExecutionModel;

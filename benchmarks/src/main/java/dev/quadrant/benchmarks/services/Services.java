@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code benchmarks/run services}: a broker, a coordinator that keeps its runs in Kafka, and two
- * workers, four processes on this machine, do the main job and a million noops.
+ * workers, four processes on this machine, do the main job and a million noops; or a coordinator
+ * that keeps them in files and two workers, three members of a cluster.
  */
-public final class KafkaServices {
+public final class Services {
 
   private static final int WARM_UP = 200_000;
   private static final int WARM_UP_ROUNDS = 10;
@@ -34,51 +36,56 @@ public final class KafkaServices {
   private static final Duration LEASE = Duration.ofSeconds(4);
 
   private final Runs runs;
-  private final PlainKafka plain;
+  private final @Nullable PlainKafka plain;
   private final int rounds;
 
-  private KafkaServices(Runs runs, PlainKafka plain, int rounds) {
+  private Services(Runs runs, @Nullable PlainKafka plain, int rounds) {
     this.runs = runs;
     this.plain = plain;
     this.rounds = rounds;
   }
 
-  /** Takes the number of rounds (default 5). */
+  /** Takes the number of rounds (default 5), and {@code event-bus} for the other transport. */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-    double bundled = 0;
-    Path folder = Scratch.create("services");
-    try (Cluster cluster = start(folder);
-        PlainKafka plain = new PlainKafka(cluster.bootstrap())) {
-      KafkaServices services = new KafkaServices(new Runs(cluster.api()), plain, rounds);
-      services.warmUp();
-      services.scenario("many-short-io", 0);
-      services.scenario("few-long-io", 0);
-      services.scenario("few-long-cpu", 10);
-      services.scenario("many-short-cpu", 10_000);
-      services.singleJobs();
-      bundled = services.noops(NOOPS);
-      services.shortBehindLong();
-    }
-    Scratch.delete(folder);
-    Path other = Scratch.create("services");
-    try (Cluster cluster = start(other, "--bundle-jobs", "1");
-        PlainKafka plain = new PlainKafka(cluster.bootstrap())) {
-      KafkaServices services = new KafkaServices(new Runs(cluster.api()), plain, rounds);
-      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-        services.runs.run(Runs.noops(ALONE));
-      }
-      double alone = services.noops(ALONE);
-      System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
-    }
-    Scratch.delete(other);
+    Layout layout =
+        arguments.length > 1 && arguments[1].equals("event-bus") ? Layout.EVENT_BUS : Layout.KAFKA;
+    double bundled = on(layout, rounds, List.of(), Services::all);
+    double alone = on(layout, rounds, List.of("--bundle-jobs", "1"), Services::oneByOne);
+    System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
   }
 
-  private static Cluster start(Path folder, String... coordinator) throws Exception {
-    return Cluster.start(
-        folder,
-        new ClusterPlan(
-            Layout.KAFKA, 2, OptionalInt.empty(), LEASE, true, List.of(coordinator), List.of()));
+  private static double on(Layout layout, int rounds, List<String> coordinator, Figures figures)
+      throws Exception {
+    Path folder = Scratch.create("services");
+    ClusterPlan plan =
+        new ClusterPlan(layout, 2, OptionalInt.empty(), LEASE, true, coordinator, List.of());
+    double rate;
+    try (Cluster cluster = Cluster.start(folder, plan);
+        PlainKafka plain = layout == Layout.KAFKA ? new PlainKafka(cluster.bootstrap()) : null) {
+      rate = figures.rate(new Services(new Runs(cluster.api()), plain, rounds));
+    }
+    Scratch.delete(folder);
+    return rate;
+  }
+
+  private double all() throws Exception {
+    warmUp();
+    scenario("many-short-io", 0);
+    scenario("few-long-io", 0);
+    scenario("few-long-cpu", 10);
+    scenario("many-short-cpu", 10_000);
+    singleJobs();
+    double rate = noops(NOOPS);
+    shortBehindLong();
+    return rate;
+  }
+
+  private double oneByOne() throws Exception {
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      runs.run(Runs.noops(ALONE));
+    }
+    return noops(ALONE);
   }
 
   private void warmUp() throws Exception {
@@ -102,24 +109,31 @@ public final class KafkaServices {
       efficiencies.add(alone * computing / 2 / wall);
     }
     System.out.printf(
-        "%-14s %s s%s; %s × plain%n",
+        "%-14s %s s%s%s%n",
         name,
         text(walls),
         computing == 0 ? "" : ", efficiency " + text(efficiencies),
-        text(ratios));
+        besides(ratios));
   }
 
   /**
    * How long a run takes.
    *
    * @param ratios takes how many times as long as a plain producer and consumer with as many
-   *     records of that size
+   *     records of that size, if records there are
    */
   private double beside(ObjectNode run, List<Double> ratios) throws Exception {
+    if (plain == null) {
+      return wall(run);
+    }
     Volume before = plain.volume();
-    double wall = runs.run(run).path("wallSeconds").asDouble();
+    double wall = wall(run);
     ratios.add(wall / plain.seconds(plain.volume().minus(before)));
     return wall;
+  }
+
+  private double wall(ObjectNode run) throws Exception {
+    return runs.run(run).path("wallSeconds").asDouble();
   }
 
   private double alone(String name) throws Exception {
@@ -139,8 +153,8 @@ public final class KafkaServices {
     }
     Spread spread = Spread.of(rates);
     System.out.printf(
-        "%,d noops: %,.0f jobs/s (%,.0f–%,.0f); %s × plain%n",
-        jobs, spread.median(), spread.min(), spread.max(), text(ratios));
+        "%,d noops: %,.0f jobs/s (%,.0f–%,.0f)%s%n",
+        jobs, spread.median(), spread.min(), spread.max(), besides(ratios));
     return spread.median();
   }
 
@@ -176,8 +190,17 @@ public final class KafkaServices {
     }
   }
 
+  private static String besides(List<Double> ratios) {
+    return ratios.isEmpty() ? "" : "; %s × plain".formatted(text(ratios));
+  }
+
   private static String text(List<Double> values) {
     Spread spread = Spread.of(values);
     return "%.3f (%.3f–%.3f)".formatted(spread.median(), spread.min(), spread.max());
+  }
+
+  /** What is measured, and in the end the rate of noops. */
+  private interface Figures {
+    double rate(Services services) throws Exception;
   }
 }

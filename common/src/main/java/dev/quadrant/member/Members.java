@@ -1,4 +1,4 @@
-package dev.quadrant.worker.execution.member;
+package dev.quadrant.member;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Starts members, and sees to what Hazelcast keeps once for all members of a JVM. */
-final class Members {
+public final class Members {
 
   private static final String LOGGING = "hazelcast.logging.type";
   private static final int CALLBACK_THREADS = 2;
@@ -23,8 +23,7 @@ final class Members {
     }
     // It tells that tasks have ended on the common pool or, where that has a parallelism of one, on
     // a new thread each time: on two cores 1,000 instead of 60,000 tasks a second. The property
-    // that
-    // gives the pool two threads works only before its first use, and a member starts later.
+    // that gives the pool two threads works only before its first use, and a member starts later.
     if (ForkJoinPool.getCommonPoolParallelism() == 1) {
       ConcurrencyUtil.setDefaultAsyncExecutor(callbacks());
     }
@@ -32,8 +31,8 @@ final class Members {
 
   private Members() {}
 
-  /** Starts a member. */
-  static HazelcastInstance start(Config config) {
+  /** Starts a member; takes a second or two the first time. */
+  public static HazelcastInstance start(Config config) {
     return Hazelcast.newHazelcastInstance(config);
   }
 

@@ -1,0 +1,31 @@
+package dev.quadrant.transport.eventbus;
+
+import dev.quadrant.transport.TransportUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster that cannot be joined. */
+public final class ClusterUnavailableException extends TransportUnavailableException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean passing;
+
+  private ClusterUnavailableException(String message, boolean passing, @Nullable Throwable cause) {
+    super(message, cause);
+    this.passing = passing;
+  }
+
+  /** Nobody is there yet. */
+  static ClusterUnavailableException notYet(String message) {
+    return new ClusterUnavailableException(message, true, null);
+  }
+
+  /** Something is wrong that waiting does not help. */
+  static ClusterUnavailableException wrong(String message, @Nullable Throwable cause) {
+    return new ClusterUnavailableException(message, false, cause);
+  }
+
+  @Override
+  public boolean mayPass() {
+    return passing;
+  }
+}
