@@ -11,6 +11,7 @@ import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.testing.Row;
 import dev.quadrant.transport.testing.CoordinatorEnd;
+import dev.quadrant.transport.testing.SignalsContract;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
 import dev.quadrant.wire.Wire;
@@ -247,6 +248,7 @@ abstract class EventBusContract extends TransportContract {
   void bodiesThatAreNoBytesAreRefusedAndCountedAtTheWorker(Channel channel) {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
+    SignalsContract.awaitJobs(coordinator, worker);
     publishForeignBodies(address(channel, worker));
     coordinator.broadcast(new ControlMessage.Cancel(1, "run"));
     worker.controls().next();

@@ -64,11 +64,19 @@ public interface SignalsContract extends Wired {
   @Test
   default void bytesThatAreNoJobsAreRefusedAndCountedAndTheNextBundleIsServed() {
     WorkerEnd worker = ends().worker("worker");
+    awaitJobs(ends().coordinator(), worker);
     sendBytes(Channel.JOBS, worker, GARBAGE);
     Bundle good = Bundles.of("run", NOOPS, 0, 1);
     ends().coordinator().publish(good);
     worker.demand(NOOPS, 1);
     assertThat(worker.bundles().next()).isEqualTo(good);
     assertThat(worker.refused()).isEqualTo(1);
+  }
+
+  /** Who can be given jobs has been; others may still be unknown where bytes are sent from. */
+  static void awaitJobs(CoordinatorEnd coordinator, WorkerEnd worker) {
+    coordinator.publish(Bundles.of("earlier", NOOPS, 0, 1));
+    worker.demand(NOOPS, 1);
+    worker.bundles().next();
   }
 }
