@@ -1,5 +1,6 @@
 package dev.quadrant.cli;
 
+import dev.quadrant.cli.embedded.KernelSpeed;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
@@ -196,7 +197,8 @@ final class WorkerCommand implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
         new JobSettings(settings()),
-        HEARTBEAT);
+        HEARTBEAT,
+        KernelSpeed::known);
   }
 
   private Map<String, String> settings() {

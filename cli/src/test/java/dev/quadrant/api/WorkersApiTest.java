@@ -3,6 +3,7 @@ package dev.quadrant.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quadrant.model.Release;
 import org.junit.jupiter.api.Test;
 
 /** Workers: listed, and drained on request. */
@@ -18,6 +19,8 @@ class WorkersApiTest {
           .containsExactlyInAnyOrder("worker-1", "worker-2");
       assertThat(items.get(0).get("state").asText()).isEqualTo("active");
       assertThat(items.get(0).get("slots")).isNotEmpty();
+      assertThat(items.get(0).get("version").asText()).isEqualTo(Release.OWN.text());
+      assertThat(items.get(0).get("kernelGflops").isObject()).isTrue();
     }
   }
 

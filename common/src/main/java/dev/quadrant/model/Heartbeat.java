@@ -14,6 +14,7 @@ import java.util.Map;
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
+ * @param condition how it is
  */
 public record Heartbeat(
     String worker,
@@ -24,7 +25,8 @@ public record Heartbeat(
     boolean draining,
     List<HeldBundle> held,
     Map<String, Double> progress,
-    long sentNanos) {
+    long sentNanos,
+    Condition condition) {
 
   public Heartbeat {
     queues = List.copyOf(queues);
@@ -36,6 +38,6 @@ public record Heartbeat(
   /** The same, said at this time. */
   public Heartbeat sentAt(long nanos) {
     return new Heartbeat(
-        worker, incarnation, queues, slots, cores, draining, held, progress, nanos);
+        worker, incarnation, queues, slots, cores, draining, held, progress, nanos, condition);
   }
 }

@@ -200,6 +200,7 @@ public final class Wire {
             .setDraining(heartbeat.draining())
             .putAllProgress(heartbeat.progress())
             .setSentNanos(heartbeat.sentNanos());
+    ConditionCodec.encode(heartbeat.condition(), message);
     heartbeat.held().forEach(held -> message.addHeld(KeyCodec.encode(held)));
     return message.setComplete(true).build().toByteArray();
   }
@@ -208,11 +209,7 @@ public final class Wire {
   public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
     check(message.getVersion(), message.getComplete());
-    for (double progress : message.getProgressMap().values()) {
-      if (!Double.isFinite(progress)) {
-        throw new MalformedMessageException("a progress of " + progress);
-      }
-    }
+    ConditionCodec.checkFinite("progress", message.getProgressMap());
     return new Heartbeat(
         message.getWorker(),
         message.getIncarnation(),
@@ -222,7 +219,8 @@ public final class Wire {
         message.getDraining(),
         held(message.getHeldList()),
         message.getProgressMap(),
-        message.getSentNanos());
+        message.getSentNanos(),
+        ConditionCodec.decode(message));
   }
 
   /** A control message as bytes. */

@@ -3,6 +3,7 @@ package dev.quadrant.testing;
 import com.google.protobuf.ByteString;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.ExecutionModelName;
@@ -124,7 +125,14 @@ public final class Generated {
         random.nextBoolean(),
         list(30, this::held),
         progress,
-        random.nextLong());
+        random.nextLong(),
+        condition());
+  }
+
+  private Condition condition() {
+    Map<String, Double> gigaflops = new HashMap<>();
+    list(3, () -> text(8)).forEach(kernel -> gigaflops.put(kernel, random.nextDouble() * 40));
+    return new Condition(text(10), oneIn(3) ? null : random.nextDouble(), gigaflops);
   }
 
   public ControlMessage control() {

@@ -98,7 +98,8 @@ final class Views {
               member.heartbeat().cores(),
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
-              Duration.ofNanos(now - member.heardNanos())));
+              Duration.ofNanos(now - member.heardNanos()),
+              member.heartbeat().condition()));
     }
     return views;
   }

@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator;
 
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.Lane;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param slots how many jobs of each lane it can run at once
  * @param held how many jobs it has that are not reported
  * @param sinceSeen the time since its last heartbeat
+ * @param condition how it is, by that
  */
 public record WorkerView(
     String id,
@@ -19,7 +21,8 @@ public record WorkerView(
     int cores,
     Map<Lane, Integer> slots,
     int held,
-    Duration sinceSeen) {
+    Duration sinceSeen,
+    Condition condition) {
 
   /** Whether a worker takes jobs. */
   public enum State {

@@ -1,10 +1,12 @@
 package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.model.Release;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.transport.WorkerTransport;
@@ -43,6 +45,7 @@ final class Intake {
   private final Reporter reporter;
   private final JobForms forms;
   private final Set<String> cancelled = new LinkedHashSet<>();
+  private final CpuLoad load = new CpuLoad();
   private final Promise<Void> drained = Promise.promise();
   private long heartbeatTimer;
   private long expireTimer;
@@ -259,7 +262,8 @@ final class Intake {
             draining,
             reporter.held(),
             progress,
-            ticker.nanos()));
+            ticker.nanos(),
+            new Condition(Release.OWN.text(), load.now(), options.kernels().gigaflops())));
     restateDemand();
   }
 

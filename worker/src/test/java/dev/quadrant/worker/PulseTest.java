@@ -2,7 +2,9 @@ package dev.quadrant.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Release;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ class PulseTest {
 
   private Heartbeat heartbeat() {
     return new Heartbeat(
-        "worker", 1, List.of("default"), Map.of(), 2, false, List.of(), Map.of(), ticker.nanos());
+        "worker", 1, List.of("default"), Map.of(), 2, false, List.of(), Map.of(), ticker.nanos(), Condition.of(Release.OWN));
   }
 
   /** Time goes on; the worker says nothing. */

@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quadrant.job.JobForm;
@@ -17,6 +18,7 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Bundles;
@@ -77,7 +79,8 @@ class WorkerTest {
                   2,
                   OptionalInt.of(SLOTS),
                   JobSettings.NONE,
-                  Duration.ofMillis(20)))
+                  Duration.ofMillis(20),
+                  () -> Map.of("fast", 12.5)))
           .await();
 
   @AfterEach
@@ -107,9 +110,18 @@ class WorkerTest {
     assertThat(heartbeat.queues()).containsExactly(RunSpec.DEFAULT_QUEUE);
     assertThat(heartbeat.slots()).containsEntry(ECHO, SLOTS).containsEntry(GATED, SLOTS);
     assertThat(heartbeat.held()).isEmpty();
+    assertThat(heartbeat.condition().release()).isEqualTo(Release.OWN.text());
+    assertThat(heartbeat.condition().kernelGflops()).containsExactly(entry("fast", 12.5));
     assertThat(end.demands().next()).isEqualTo(heartbeat.slots());
     assertThat(worker.slots(ECHO)).isEqualTo(SLOTS);
     assertThat(worker.slots(new Lane("none", ExecutionModelName.EVENT_LOOP))).isZero();
+  }
+
+  /** Nothing is known before the first interval. */
+  @Test
+  void saysHowBusyItsCoresAre() {
+    Heartbeat heartbeat = heartbeat(each -> each.condition().load() != null);
+    assertThat(heartbeat.condition().load()).isBetween(0.0, 1.0);
   }
 
   @Test

@@ -88,7 +88,8 @@ public final class Embedded implements AutoCloseable {
         Math.max(1, cores / options.workers()),
         options.concurrency(),
         new JobSettings(options.settings()),
-        options.wiring().heartbeat());
+        options.wiring().heartbeat(),
+        KernelSpeed::known);
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */

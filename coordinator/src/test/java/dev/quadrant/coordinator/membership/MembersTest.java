@@ -3,8 +3,10 @@ package dev.quadrant.coordinator.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.coordinator.testing.Runs;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
+import dev.quadrant.model.Release;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,8 @@ class MembersTest {
             false,
             List.of(),
             Map.of("run", progress),
-            ticker.nanos());
+            ticker.nanos(),
+            Condition.of(Release.OWN));
     return members.heard(heartbeat, ticker.nanos());
   }
 

@@ -2,10 +2,12 @@ package dev.quadrant.coordinator.testing;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
@@ -23,6 +25,7 @@ public final class ScriptedWorker {
   private final Map<BundleKey, Bundle> held = new LinkedHashMap<>();
   private long sequence;
   private boolean draining;
+  private Condition condition = Condition.of(Release.OWN);
 
   public ScriptedWorker(ScriptedTransport transport, String id, Map<Lane, Integer> slots) {
     this.transport = transport;
@@ -36,7 +39,13 @@ public final class ScriptedWorker {
         held.values().stream().map(it -> new HeldBundle(it.key(), it.count())).toList();
     transport.beat(
         new Heartbeat(
-            id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, 2, draining, bundles, Map.of(), 0));
+            id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, 2, draining, bundles, Map.of(), 0, condition));
+  }
+
+  /** From now on it says that it is so. */
+  public ScriptedWorker is(Condition now) {
+    condition = now;
+    return this;
   }
 
   /** From now on it says that it takes nothing more. */

@@ -2,6 +2,7 @@ package dev.quadrant.jobs.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class Kernels {
 
   private final List<KernelSource> sources;
   private final Map<String, KernelLoad> loads = new ConcurrentHashMap<>();
-  private @Nullable Calibration calibration;
+  private volatile @Nullable Calibration calibration;
 
   Kernels(List<KernelSource> sources) {
     this.sources = List.copyOf(sources);
@@ -67,10 +68,17 @@ public final class Kernels {
 
   /** How fast the kernels that load are here; measured when first asked for, and once. */
   public synchronized Calibration calibration() {
-    if (calibration == null) {
-      calibration = Calibration.of(loaded(), Calibration.DEFAULT_SIZE);
+    Calibration measured = calibration;
+    if (measured == null) {
+      measured = Calibration.of(loaded(), Calibration.DEFAULT_SIZE);
+      calibration = measured;
     }
-    return calibration;
+    return measured;
+  }
+
+  /** How fast the kernels are, if that has been measured; never waits for it. */
+  public Optional<Calibration> known() {
+    return Optional.ofNullable(calibration);
   }
 
   private List<MatrixKernel> loaded() {

@@ -60,8 +60,10 @@ class KernelsTest {
 
   @Test
   void choosesTheFastestKernelThatLoads() {
+    assertThat(kernels.known()).isEmpty();
     assertThat(kernels.find("auto").name()).isEqualTo("ejml");
     assertThat(kernels.calibration().gigaflops()).containsOnlyKeys("ejml");
+    assertThat(kernels.known()).contains(kernels.calibration());
   }
 
   private MatrixKernel construct() {

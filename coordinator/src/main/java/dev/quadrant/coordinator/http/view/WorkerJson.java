@@ -4,12 +4,18 @@ import dev.quadrant.coordinator.WorkerView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker.
  *
  * @param held how many jobs it has that are not reported
  * @param lastSeenSeconds since its last heartbeat
+ * @param version of Quadrant; null if it does not say
+ * @param load the share of its cores that are busy, 0 to 1; null if it is not known
+ * @param kernelGflops by kernel; empty before they were measured
  */
 public record WorkerJson(
     String id,
@@ -18,9 +24,13 @@ public record WorkerJson(
     int cores,
     List<SlotsJson> slots,
     int held,
-    double lastSeenSeconds) {
+    double lastSeenSeconds,
+    @Nullable String version,
+    @Nullable Double load,
+    Map<String, Double> kernelGflops) {
 
   public static WorkerJson of(WorkerView worker) {
+    String release = worker.condition().release();
     List<SlotsJson> slots =
         worker.slots().entrySet().stream()
             .filter(entry -> !entry.getKey().quarantine())
@@ -36,7 +46,10 @@ public record WorkerJson(
         worker.cores(),
         slots,
         worker.held(),
-        worker.sinceSeen().toNanos() / 1e9);
+        worker.sinceSeen().toNanos() / 1e9,
+        release.isEmpty() ? null : release,
+        worker.condition().load(),
+        new TreeMap<>(worker.condition().kernelGflops()));
   }
 
   /** How many jobs of a type a worker can run at once under a model. */

@@ -1,0 +1,70 @@
+package dev.quadrant.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quadrant.cli.terminal.PlainText;
+import dev.quadrant.coordinator.report.Quantities;
+import dev.quadrant.coordinator.report.TextTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Workers as a table for people. */
+public final class WorkerText {
+
+  private static final String UNKNOWN = "–";
+
+  private WorkerText() {}
+
+  /** Workers, a line each. */
+  public static String table(JsonNode workers) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                "worker", "state", "version", "queues", "cores", "load", "kernel", "jobs", "seen"));
+    workers.forEach(worker -> table.add(row(worker)));
+    return table.render();
+  }
+
+  private static List<String> row(JsonNode worker) {
+    return List.of(
+        worker.path("id").asText(),
+        worker.path("state").asText(),
+        PlainText.of(worker.path("version").asText(UNKNOWN)),
+        queues(worker),
+        worker.path("cores").asText(),
+        load(worker.path("load")),
+        kernel(worker.path("kernelGflops")),
+        RunText.whole(worker.path("held").asLong()),
+        Quantities.seconds(worker.path("lastSeenSeconds").asDouble()) + " ago");
+  }
+
+  private static String queues(JsonNode worker) {
+    return worker
+        .path("queues")
+        .valueStream()
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String load(JsonNode load) {
+    return load.isNumber() ? Quantities.percent(load.asDouble()) : UNKNOWN;
+  }
+
+  /** The fastest one. */
+  private static String kernel(JsonNode gigaflops) {
+    return gigaflops.propertyStream()
+        .max(Comparator.comparingDouble(kernel -> kernel.getValue().asDouble()))
+        .map(WorkerText::kernel)
+        .orElse(UNKNOWN);
+  }
+
+  private static String kernel(Map.Entry<String, JsonNode> kernel) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.1f GFLOP/s",
+        PlainText.of(kernel.getKey()),
+        kernel.getValue().asDouble());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.quadrant.wire;
+
+import dev.quadrant.model.Condition;
+import dev.quadrant.wire.proto.HeartbeatMessage;
+import java.util.Map;
+
+/** How a worker is, as it travels in a heartbeat. */
+final class ConditionCodec {
+
+  private ConditionCodec() {}
+
+  static void encode(Condition condition, HeartbeatMessage.Builder message) {
+    message.setRelease(condition.release()).putAllKernelGflops(condition.kernelGflops());
+    Double load = condition.load();
+    if (load != null) {
+      message.setLoad(load);
+    }
+  }
+
+  static Condition decode(HeartbeatMessage message) throws MalformedMessageException {
+    checkFinite("kernel's speed", message.getKernelGflopsMap());
+    checkFinite("load", Map.of("", message.getLoad()));
+    return new Condition(
+        message.getRelease(),
+        message.hasLoad() ? message.getLoad() : null,
+        message.getKernelGflopsMap());
+  }
+
+  /** Refuses numbers that are none. */
+  static void checkFinite(String what, Map<String, Double> values)
+      throws MalformedMessageException {
+    for (double value : values.values()) {
+      if (!Double.isFinite(value)) {
+        throw new MalformedMessageException("a %s of %s".formatted(what, value));
+      }
+    }
+  }
+}
