@@ -10,6 +10,8 @@ import dev.quadrant.coordinator.http.exchange.About;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.Condition;
+import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
@@ -73,6 +75,17 @@ final class Service implements AutoCloseable {
             Duration.ofMillis(100));
     workers.add(await(Worker.start(vertx, transport, types, options)));
     return this;
+  }
+
+  /** Lets the coordinator hear somebody that is no worker of ours. */
+  void heartbeat(String id, Condition condition) {
+    List<String> queues = List.of(RunSpec.DEFAULT_QUEUE);
+    Heartbeat heartbeat =
+        new Heartbeat(id, 1, queues, Map.of(), 2, false, List.of(), Map.of(), 0, condition);
+    await(
+        vertx.deployVerticle(ignored ->
+            transport.connectWorker(id).onSuccess(connected -> connected.heartbeat(heartbeat))));
+    await(coordinator.status()); // behind the heartbeat
   }
 
   int port() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a worker is.
  *
  * @param release of Quadrant; empty if it does not say
- * @param load the share of the machine's cores, or of those its container may use, that are busy:
- *     0 to 1; null if that is not known
+ * @param load the share of the machine's cores, or of those its container may use, that are busy: 0
+ *     to 1; null if that is not known
  * @param kernelGflops 10⁹ floating-point operations a second on one core, by kernel; empty before
  *     they were measured
  */

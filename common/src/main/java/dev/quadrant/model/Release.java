@@ -25,8 +25,7 @@ public record Release(int major, int minor, String text) {
     Matcher parts = FORM.matcher(text);
     return parts.matches()
         ? Optional.of(
-            new Release(
-                Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), text))
+            new Release(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), text))
         : Optional.empty();
   }
 

@@ -60,5 +60,11 @@ public interface CoordinatorTransport {
   /** Forgets a worker that is gone: nothing is handed to it any more. */
   void forget(String worker);
 
+  /**
+   * Hands nothing to this start of a worker, until {@link #forget}, where the transport can know
+   * who gets what.
+   */
+  default void refuse(String worker, long incarnation) {}
+
   Future<Void> close();
 }

@@ -21,6 +21,7 @@ import dev.quadrant.wire.proto.HeartbeatMessage;
 import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.PresentMessage;
+import dev.quadrant.wire.proto.RefuseMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.wire.proto.ResumeMessage;
@@ -234,6 +235,12 @@ public final class Wire {
           message.setResume(ResumeMessage.newBuilder().setRun(run));
       case ControlMessage.Drain(long ignored, String worker) ->
           message.setDrain(DrainMessage.newBuilder().setWorker(worker));
+      case ControlMessage.Refuse(long ignored, String worker, long incarnation, String reason) ->
+          message.setRefuse(
+              RefuseMessage.newBuilder()
+                  .setWorker(worker)
+                  .setIncarnation(incarnation)
+                  .setReason(reason));
       case ControlMessage.Present ignored ->
           message.setPresent(PresentMessage.getDefaultInstance());
     }
@@ -249,6 +256,11 @@ public final class Wire {
       case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
       case RESUME -> new ControlMessage.Resume(epoch, message.getResume().getRun());
       case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
+      case REFUSE -> {
+        RefuseMessage refuse = message.getRefuse();
+        yield new ControlMessage.Refuse(
+            epoch, refuse.getWorker(), refuse.getIncarnation(), refuse.getReason());
+      }
       case PRESENT -> new ControlMessage.Present(epoch);
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");

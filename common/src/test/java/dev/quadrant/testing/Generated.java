@@ -137,10 +137,11 @@ public final class Generated {
 
   public ControlMessage control() {
     long epoch = random.nextLong(1L << 50);
-    return switch (between(0, 3)) {
+    return switch (between(0, 4)) {
       case 0 -> new ControlMessage.Cancel(epoch, text(40));
       case 1 -> new ControlMessage.Resume(epoch, text(40));
       case 2 -> new ControlMessage.Present(epoch);
+      case 3 -> new ControlMessage.Refuse(epoch, text(40), incarnation(), text(100));
       default -> new ControlMessage.Drain(epoch, text(40));
     };
   }

@@ -18,6 +18,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
@@ -62,6 +63,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Announcements announcements;
+  private final Refusals refusals;
   private final Cancellations cancellations;
   private long lastRepeatNanos;
   private final Promise<Void> superseded = Promise.promise();
@@ -87,9 +89,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     long leaseNanos = options.lease().toNanos();
     this.next = next;
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
-    this.members = new Members(leaseNanos);
+    this.members = new Members(leaseNanos, Release.OWN);
     this.leases = new Leases(leaseNanos);
     this.announcements = new Announcements(transport, members, () -> log().epoch());
+    this.refusals = new Refusals(transport, () -> log().epoch());
     this.cancellations = new Cancellations(leases, record -> log().append(record));
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
@@ -222,6 +225,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void gone(String worker) {
     LOG.warn("worker {} is silent and taken for dead", worker);
+    refusals.forget(worker);
     transport.forget(worker);
   }
 
@@ -248,6 +252,9 @@ final class Conductor implements RunBook.Listener, LogReader {
       announcements.startedAnew(heartbeat.worker());
     }
     boolean changed = members.heard(heartbeat, now);
+    members
+        .refusal(heartbeat.worker())
+        .ifPresent(reason -> refusals.refuse(heartbeat.worker(), heartbeat.incarnation(), reason));
     for (Run run : book.runs().active()) {
       run.tracker().progress(members.progress(run.id()));
     }

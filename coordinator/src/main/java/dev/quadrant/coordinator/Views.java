@@ -99,7 +99,8 @@ final class Views {
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
               Duration.ofNanos(now - member.heardNanos()),
-              member.heartbeat().condition()));
+              member.heartbeat().condition(),
+              member.refusal()));
     }
     return views;
   }
@@ -109,6 +110,9 @@ final class Views {
       return member.heartbeat().held().isEmpty()
           ? WorkerView.State.DRAINED
           : WorkerView.State.DRAINING;
+    }
+    if (member.refused()) {
+      return WorkerView.State.REFUSED;
     }
     return conductor.draining().contains(member.heartbeat().worker())
         ? WorkerView.State.DRAINING

@@ -5,6 +5,7 @@ import dev.quadrant.model.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live worker.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param held how many jobs it has that are not reported
  * @param sinceSeen the time since its last heartbeat
  * @param condition how it is, by that
+ * @param refusal why it is given no jobs; null if it is
  */
 public record WorkerView(
     String id,
@@ -22,11 +24,14 @@ public record WorkerView(
     Map<Lane, Integer> slots,
     int held,
     Duration sinceSeen,
-    Condition condition) {
+    Condition condition,
+    @Nullable String refusal) {
 
   /** Whether a worker takes jobs. */
   public enum State {
     ACTIVE,
+    /** It is of a release that this coordinator does not work with. */
+    REFUSED,
     /** It finishes what it runs. */
     DRAINING,
     /** It has finished and holds nothing. */

@@ -12,12 +12,14 @@ import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedWorker;
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.RunSchedule;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
@@ -25,6 +27,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -323,6 +326,33 @@ class RequestsTest {
     assertThat(failure(stage.requests().drain("none")))
         .isInstanceOf(Unknown.class)
         .hasMessage("there is no worker none");
+  }
+
+  @Test
+  void aWorkerOfANewerMajorReleaseIsToldOnceWhyItGetsNothing() {
+    stage.pass(CoordinatorOptions.DEFAULT.lease().plus(Stage.TICK)); // the other one has gone
+    ScriptedWorker stranger =
+        new ScriptedWorker(stage.transport(), "stranger", Stage.SLOTS)
+            .is(new Condition("99.0.0", null, Map.of()));
+    stage.submit(Runs.spec("run", 4));
+    stage.pass(Duration.ofSeconds(3), stranger);
+    assertThat(stage.published()).isEmpty();
+    assertThat(stage.transport().refused()).containsExactly("stranger");
+    assertThat(stage.transport().broadcast())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ControlMessage.Refuse.class,
+            told -> {
+              assertThat(told.worker()).isEqualTo("stranger");
+              assertThat(told.reason()).contains("major", "99.0.0", Release.OWN.text());
+            });
+    WorkerView view = stage.views().workers().getFirst();
+    assertThat(view.state()).isEqualTo(WorkerView.State.REFUSED);
+    assertThat(view.refusal()).contains("99.0.0");
+    stranger.is(Condition.of(Release.OWN));
+    stage.pass(Stage.TICK, stranger);
+    assertThat(stage.published()).isNotEmpty();
+    assertThat(stage.views().workers().getFirst().state()).isEqualTo(WorkerView.State.ACTIVE);
   }
 
   @Test

@@ -53,6 +53,7 @@ final class Intake {
   private boolean hears;
   private boolean stating;
   private boolean draining;
+  private boolean refused;
   private boolean closed;
 
   Intake(
@@ -108,7 +109,7 @@ final class Intake {
     Held held = new Held(taken, execution, share);
     share.hold(bundle.count());
     reporter.add(held);
-    if (closed || draining || lane.slots() == 0) {
+    if (!takes() || lane.slots() == 0) {
       held.stop(Outcome.RETURNED);
     } else if (cancelled.contains(bundle.run())) {
       held.stop(Outcome.CANCELLED);
@@ -144,7 +145,10 @@ final class Intake {
       LOG.warn("refused what a coordinator says that has been replaced: {}", message);
       return;
     }
-    highestEpoch = message.epoch();
+    if (message.epoch() > highestEpoch) {
+      highestEpoch = message.epoch();
+      refused = false; // another coordinator may see it differently
+    }
     switch (message) {
       case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
       case ControlMessage.Resume(long ignored, String run) -> cancelled.remove(run);
@@ -153,7 +157,20 @@ final class Intake {
           drain();
         }
       }
+      case ControlMessage.Refuse refuse -> refused(refuse);
       case ControlMessage.Present ignored -> {}
+    }
+  }
+
+  /** What runs is finished: it may have been handed over by a coordinator of another release. */
+  private void refused(ControlMessage.Refuse refuse) {
+    boolean meant =
+        refuse.worker().equals(options.id()) && refuse.incarnation() == transport.incarnation();
+    if (meant && !refused) {
+      refused = true;
+      LOG.error("the coordinator gives this worker no jobs: {}", refuse.reason());
+      restateDemand();
+      reporter.open().forEach(Held::handBackUnstarted);
     }
   }
 
@@ -237,13 +254,18 @@ final class Intake {
   }
 
   private void stateDemand() {
-    if (!closed && !draining && hears) {
+    if (takes() && hears) {
       queues.demand(lanes.demand());
     }
   }
 
+  /** Whether it takes jobs. */
+  private boolean takes() {
+    return !closed && !draining && !refused;
+  }
+
   private void restateDemand() {
-    queues.restate(closed || draining || !hears ? Map.of() : lanes.demand());
+    queues.restate(takes() && hears ? lanes.demand() : Map.of());
   }
 
   private void beat() {

@@ -22,7 +22,16 @@ class PulseTest {
 
   private Heartbeat heartbeat() {
     return new Heartbeat(
-        "worker", 1, List.of("default"), Map.of(), 2, false, List.of(), Map.of(), ticker.nanos(), Condition.of(Release.OWN));
+        "worker",
+        1,
+        List.of("default"),
+        Map.of(),
+        2,
+        false,
+        List.of(),
+        Map.of(),
+        ticker.nanos(),
+        Condition.of(Release.OWN));
   }
 
   /** Time goes on; the worker says nothing. */

@@ -339,6 +339,27 @@ class WorkerTest {
   }
 
   @Test
+  void refusedItHandsBackWhatItHasNotBegunAndWantsNothingUntilThereIsAnotherCoordinator() {
+    end.deliver(bundle("run", GATED, 0, SLOTS + 3));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.tell(new ControlMessage.Refuse(1, "another", 42, "it is too new"));
+    end.tell(new ControlMessage.Refuse(1, "worker", 41, "the one before was too new"));
+    end.demands().drain();
+    awaitDemand(level -> !level.isEmpty());
+    end.tell(new ControlMessage.Refuse(1, "worker", 42, "it is too new"));
+    assertThat(end.rows(3)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    awaitDemand(Map::isEmpty);
+    end.deliver(bundle("run", ECHO, 100, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    gate.release(1_000);
+    assertThat(end.rows(SLOTS)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+    end.demands().drain();
+    awaitDemand(Map::isEmpty);
+    end.tell(new ControlMessage.Present(2));
+    awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
+  }
+
+  @Test
   void aJobTypeThatCannotBeLoadedHarmsNoOther() {
     end.deliver(bundle("run", BROKEN, 0, 2), bundle("run", ECHO, 2, 1));
     List<Row> rows = end.rows(3);

@@ -17,14 +17,24 @@ public final class WorkerText {
 
   private WorkerText() {}
 
-  /** Workers, a line each. */
+  /** Workers, a line each; below, why some are given no jobs. */
   public static String table(JsonNode workers) {
     TextTable table =
         new TextTable(
             List.of(
                 "worker", "state", "version", "queues", "cores", "load", "kernel", "jobs", "seen"));
     workers.forEach(worker -> table.add(row(worker)));
-    return table.render();
+    return table.render()
+        + workers
+            .valueStream()
+            .filter(worker -> worker.path("reason").isTextual())
+            .map(WorkerText::reason)
+            .collect(Collectors.joining());
+  }
+
+  private static String reason(JsonNode worker) {
+    return "%s is given no jobs: %s%n"
+        .formatted(worker.path("id").asText(), PlainText.of(worker.path("reason").asText()));
   }
 
   private static List<String> row(JsonNode worker) {
@@ -54,7 +64,8 @@ public final class WorkerText {
 
   /** The fastest one. */
   private static String kernel(JsonNode gigaflops) {
-    return gigaflops.propertyStream()
+    return gigaflops
+        .propertyStream()
         .max(Comparator.comparingDouble(kernel -> kernel.getValue().asDouble()))
         .map(WorkerText::kernel)
         .orElse(UNKNOWN);

@@ -30,6 +30,19 @@ class WorkerTextTest {
   }
 
   @Test
+  void whoIsGivenNoJobsIsListedWithTheReason() throws Exception {
+    assertThat(
+            lines(
+                """
+                [{'id': 'w-1', 'state': 'refused', 'version': '0.9.0', 'queues': [], 'cores': 8,
+                  'load': null, 'kernelGflops': {}, 'held': 0, 'lastSeenSeconds': 2,
+                  'reason': 'it is newer'}]
+                """))
+        .last()
+        .isEqualTo("w-1 is given no jobs: it is newer");
+  }
+
+  @Test
   void whatIsNotKnownIsLeftOut() throws Exception {
     assertThat(
             lines(

@@ -34,6 +34,7 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
   private final Inbox inbox;
   private final Reach reach = new Reach();
   private final Map<String, EventBusJobQueue> queues = new HashMap<>();
+  private final Map<String, Long> refused = new HashMap<>();
   private final Promise<Void> replaced = Promise.promise();
   private final long lookTimer;
   private long presentNanos = Ticker.SYSTEM.nanos() - PRESENT_NANOS;
@@ -73,7 +74,7 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
 
   @Override
   public JobQueue jobs(String queue) {
-    return queues.computeIfAbsent(queue, name -> new EventBusJobQueue(vertx, name, inbox));
+    return queues.computeIfAbsent(queue, name -> new EventBusJobQueue(vertx, name, inbox, refused));
   }
 
   @Override
@@ -119,7 +120,13 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
   }
 
   @Override
+  public void refuse(String worker, long incarnation) {
+    refused.put(worker, incarnation);
+  }
+
+  @Override
   public void forget(String worker) {
+    refused.remove(worker);
     queues.values().forEach(queue -> queue.forget(worker));
   }
 

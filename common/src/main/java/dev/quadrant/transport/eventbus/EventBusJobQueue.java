@@ -23,14 +23,21 @@ final class EventBusJobQueue implements JobQueue {
 
   private final Vertx vertx;
   private final String name;
+  private final Map<String, Long> refused;
   private final Map<Lane, ArrayDeque<Bundle>> waiting = new HashMap<>();
   private final Map<String, WorkerDemand> workers = new LinkedHashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
   private boolean handingOver;
 
-  EventBusJobQueue(Vertx vertx, String name, Inbox inbox) {
+  /**
+   * A queue without bundles.
+   *
+   * @param refused the starts of workers that are handed nothing, by the worker's id
+   */
+  EventBusJobQueue(Vertx vertx, String name, Inbox inbox, Map<String, Long> refused) {
     this.vertx = vertx;
     this.name = name;
+    this.refused = refused;
     inbox.listen(Addresses.demand(name), Wire::decodeDemand, this::demanded);
   }
 
@@ -99,13 +106,18 @@ final class EventBusJobQueue implements JobQueue {
     WorkerDemand freest = null;
     int most = 0;
     for (WorkerDemand worker : workers.values()) {
-      int free = worker.free(lane);
+      int free = isRefused(worker) ? 0 : worker.free(lane);
       if (free > most) {
         freest = worker;
         most = free;
       }
     }
     return freest;
+  }
+
+  private boolean isRefused(WorkerDemand worker) {
+    Long incarnation = refused.get(worker.worker());
+    return incarnation != null && incarnation == worker.incarnation();
   }
 
   private void deliver(WorkerDemand worker) {

@@ -146,6 +146,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
       case ControlMessage.Cancel cancel -> tell(cancel.run(), message);
       case ControlMessage.Resume resume -> tell(resume.run(), message);
       case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
+      case ControlMessage.Refuse refuse -> broadcast(refuse.worker(), message);
       case ControlMessage.Present ignored -> Future.succeededFuture(); // who reads the topic hears
     };
   }

@@ -184,6 +184,25 @@ abstract class EventBusContract extends TransportContract {
   }
 
   @Test
+  void whoIsRefusedGetsNothingUntilItHasStartedAnew() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd refused = ends().worker("worker");
+    refused.demand(NOOPS, 100);
+    coordinator.refuse(refused);
+    refused.restate(NOOPS, 100);
+    WorkerEnd other = ends().worker("other");
+    other.demand(NOOPS, 1);
+    Bundle first = Bundles.of("run", NOOPS, 0, 1);
+    Bundle second = Bundles.of("run", NOOPS, 1, 1);
+    coordinator.publish(first, second);
+    assertThat(other.bundles().next()).isEqualTo(first);
+    WorkerEnd again = ends().worker("worker");
+    again.demand(NOOPS, 100);
+    assertThat(again.bundles().next()).isEqualTo(second);
+    assertThat(refused.bundles().drain()).isEmpty();
+  }
+
+  @Test
   void workersShareByTheirFreeSlots() {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd large = ends().worker("large");

@@ -111,6 +111,10 @@ public final class CoordinatorEnd {
     context.run(() -> transport.forget(worker));
   }
 
+  public void refuse(WorkerEnd worker) {
+    context.run(() -> transport.refuse(worker.id(), worker.incarnation()));
+  }
+
   /** How the end answers batches from now on; they are answered at once before. */
   public void answerWith(Function<ResultBatch, Future<Void>> newAnswer) {
     answer = newAnswer;

@@ -9,9 +9,11 @@ import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.ResultSource;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public final class ScriptedTransport implements CoordinatorTransport {
   private final Map<String, ScriptedQueue> queues = new LinkedHashMap<>();
   private final List<ControlMessage> broadcast = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
   private final List<String> forgotten = new ArrayList<>();
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
@@ -77,6 +80,11 @@ public final class ScriptedTransport implements CoordinatorTransport {
   }
 
   @Override
+  public void refuse(String worker, long incarnation) {
+    refused.add(worker);
+  }
+
+  @Override
   public Future<Void> close() {
     return Future.succeededFuture();
   }
@@ -116,5 +124,10 @@ public final class ScriptedTransport implements CoordinatorTransport {
   /** The workers the transport was told to forget. */
   public List<String> forgotten() {
     return forgotten;
+  }
+
+  /** The workers to which nothing may be handed. */
+  public Set<String> refused() {
+    return refused;
   }
 }

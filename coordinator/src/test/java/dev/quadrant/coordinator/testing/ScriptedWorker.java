@@ -39,7 +39,16 @@ public final class ScriptedWorker {
         held.values().stream().map(it -> new HeldBundle(it.key(), it.count())).toList();
     transport.beat(
         new Heartbeat(
-            id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, 2, draining, bundles, Map.of(), 0, condition));
+            id,
+            1,
+            List.of(RunSpec.DEFAULT_QUEUE),
+            slots,
+            2,
+            draining,
+            bundles,
+            Map.of(),
+            0,
+            condition));
   }
 
   /** From now on it says that it is so. */

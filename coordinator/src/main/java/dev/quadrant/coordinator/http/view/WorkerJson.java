@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of Quadrant; null if it does not say
  * @param load the share of its cores that are busy, 0 to 1; null if it is not known
  * @param kernelGflops by kernel; empty before they were measured
+ * @param reason why it is given no jobs; null if it is
  */
 public record WorkerJson(
     String id,
@@ -27,7 +28,8 @@ public record WorkerJson(
     double lastSeenSeconds,
     @Nullable String version,
     @Nullable Double load,
-    Map<String, Double> kernelGflops) {
+    Map<String, Double> kernelGflops,
+    @Nullable String reason) {
 
   public static WorkerJson of(WorkerView worker) {
     String release = worker.condition().release();
@@ -49,7 +51,8 @@ public record WorkerJson(
         worker.sinceSeen().toNanos() / 1e9,
         release.isEmpty() ? null : release,
         worker.condition().load(),
-        new TreeMap<>(worker.condition().kernelGflops()));
+        new TreeMap<>(worker.condition().kernelGflops()),
+        worker.refusal());
   }
 
   /** How many jobs of a type a worker can run at once under a model. */
