@@ -13,6 +13,7 @@ import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
@@ -81,7 +82,18 @@ final class Service implements AutoCloseable {
   void heartbeat(String id, Condition condition) {
     List<String> queues = List.of(RunSpec.DEFAULT_QUEUE);
     Heartbeat heartbeat =
-        new Heartbeat(id, 1, queues, Map.of(), 2, false, List.of(), Map.of(), 0, condition);
+        new Heartbeat(
+            id,
+            1,
+            queues,
+            Map.of(),
+            2,
+            false,
+            List.of(),
+            Map.of(),
+            0,
+            WorkerClock.of("elsewhere"),
+            condition);
     await(
         vertx.deployVerticle(ignored ->
             transport.connectWorker(id).onSuccess(connected -> connected.heartbeat(heartbeat))));

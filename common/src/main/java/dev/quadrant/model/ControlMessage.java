@@ -22,6 +22,10 @@ public sealed interface ControlMessage {
   record Refuse(long epoch, String worker, long incarnation, String reason)
       implements ControlMessage {}
 
-  /** The coordinator is there; said again and again, for those who cannot hear that it is not. */
-  record Present(long epoch) implements ControlMessage {}
+  /**
+   * The coordinator is there; said again and again, for those who cannot hear that it is not.
+   *
+   * @param nanos its monotonic clock
+   */
+  record Present(long epoch, long nanos) implements ControlMessage {}
 }

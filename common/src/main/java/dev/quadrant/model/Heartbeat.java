@@ -14,6 +14,7 @@ import java.util.Map;
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
+ * @param clock that one, for comparison with the coordinator's
  * @param condition how it is
  */
 public record Heartbeat(
@@ -26,6 +27,7 @@ public record Heartbeat(
     List<HeldBundle> held,
     Map<String, Double> progress,
     long sentNanos,
+    WorkerClock clock,
     Condition condition) {
 
   public Heartbeat {
@@ -38,6 +40,16 @@ public record Heartbeat(
   /** The same, said at this time. */
   public Heartbeat sentAt(long nanos) {
     return new Heartbeat(
-        worker, incarnation, queues, slots, cores, draining, held, progress, nanos, condition);
+        worker,
+        incarnation,
+        queues,
+        slots,
+        cores,
+        draining,
+        held,
+        progress,
+        nanos,
+        clock,
+        condition);
   }
 }

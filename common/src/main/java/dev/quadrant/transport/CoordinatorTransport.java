@@ -34,8 +34,10 @@ public interface CoordinatorTransport {
   /**
    * Tells all workers that the coordinator is there, where they cannot see it by themselves; called
    * all the time.
+   *
+   * @param nanos the coordinator's monotonic clock
    */
-  default void present(long epoch) {}
+  default void present(long epoch, long nanos) {}
 
   void onHeartbeat(Consumer<Heartbeat> handler);
 

@@ -1,10 +1,12 @@
 package dev.quadrant.wire;
 
 import dev.quadrant.model.Condition;
+import dev.quadrant.model.WorkerClock;
+import dev.quadrant.wire.proto.EchoMessage;
 import dev.quadrant.wire.proto.HeartbeatMessage;
 import java.util.Map;
 
-/** How a worker is, as it travels in a heartbeat. */
+/** How a worker and its clock are, as it travels in a heartbeat. */
 final class ConditionCodec {
 
   private ConditionCodec() {}
@@ -15,6 +17,27 @@ final class ConditionCodec {
     if (load != null) {
       message.setLoad(load);
     }
+  }
+
+  static void encode(WorkerClock clock, HeartbeatMessage.Builder message) {
+    message.setClock(clock.id());
+    WorkerClock.Echo echo = clock.echo();
+    if (echo != null) {
+      message.setEcho(
+          EchoMessage.newBuilder()
+              .setEpoch(echo.epoch())
+              .setToldNanos(echo.toldNanos())
+              .setHeardNanos(echo.heardNanos()));
+    }
+  }
+
+  static WorkerClock clock(HeartbeatMessage message) {
+    EchoMessage echo = message.getEcho();
+    return new WorkerClock(
+        message.getClock(),
+        message.hasEcho()
+            ? new WorkerClock.Echo(echo.getEpoch(), echo.getToldNanos(), echo.getHeardNanos())
+            : null);
   }
 
   static Condition decode(HeartbeatMessage message) throws MalformedMessageException {

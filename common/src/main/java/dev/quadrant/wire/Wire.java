@@ -201,6 +201,7 @@ public final class Wire {
             .setDraining(heartbeat.draining())
             .putAllProgress(heartbeat.progress())
             .setSentNanos(heartbeat.sentNanos());
+    ConditionCodec.encode(heartbeat.clock(), message);
     ConditionCodec.encode(heartbeat.condition(), message);
     heartbeat.held().forEach(held -> message.addHeld(KeyCodec.encode(held)));
     return message.setComplete(true).build().toByteArray();
@@ -221,6 +222,7 @@ public final class Wire {
         held(message.getHeldList()),
         message.getProgressMap(),
         message.getSentNanos(),
+        ConditionCodec.clock(message),
         ConditionCodec.decode(message));
   }
 
@@ -241,8 +243,8 @@ public final class Wire {
                   .setWorker(worker)
                   .setIncarnation(incarnation)
                   .setReason(reason));
-      case ControlMessage.Present ignored ->
-          message.setPresent(PresentMessage.getDefaultInstance());
+      case ControlMessage.Present(long ignored, long nanos) ->
+          message.setPresent(PresentMessage.newBuilder().setNanos(nanos));
     }
     return message.setComplete(true).build().toByteArray();
   }
@@ -261,7 +263,7 @@ public final class Wire {
         yield new ControlMessage.Refuse(
             epoch, refuse.getWorker(), refuse.getIncarnation(), refuse.getReason());
       }
-      case PRESENT -> new ControlMessage.Present(epoch);
+      case PRESENT -> new ControlMessage.Present(epoch, message.getPresent().getNanos());
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");
     };

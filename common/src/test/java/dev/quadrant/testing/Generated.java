@@ -13,6 +13,7 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.Demand;
 import dev.quadrant.wire.Settling;
@@ -126,7 +127,14 @@ public final class Generated {
         list(30, this::held),
         progress,
         random.nextLong(),
+        clock(),
         condition());
+  }
+
+  private WorkerClock clock() {
+    WorkerClock.Echo echo =
+        new WorkerClock.Echo(random.nextLong(1L << 50), random.nextLong(), random.nextLong());
+    return new WorkerClock(text(10), oneIn(3) ? null : echo);
   }
 
   private Condition condition() {
@@ -140,7 +148,7 @@ public final class Generated {
     return switch (between(0, 4)) {
       case 0 -> new ControlMessage.Cancel(epoch, text(40));
       case 1 -> new ControlMessage.Resume(epoch, text(40));
-      case 2 -> new ControlMessage.Present(epoch);
+      case 2 -> new ControlMessage.Present(epoch, random.nextLong());
       case 3 -> new ControlMessage.Refuse(epoch, text(40), incarnation(), text(100));
       default -> new ControlMessage.Drain(epoch, text(40));
     };

@@ -53,9 +53,13 @@ final class Announcements {
     resumed.remove(run);
   }
 
-  /** The coordinator is there. */
-  void present() {
-    transport.present(epoch.getAsLong());
+  /**
+   * The coordinator is there.
+   *
+   * @param nanos its monotonic clock
+   */
+  void present(long nanos) {
+    transport.present(epoch.getAsLong(), nanos);
   }
 
   /** A worker is to take nothing more. */

@@ -115,7 +115,10 @@ final class JobViews {
     void add(ExecutionModelName model, Reported reported, int row) {
       ResultSection section = reported.section();
       Outcome outcome = section.outcome(row);
-      long started = section.startedNanos(row) + reported.offsetNanos();
+      // Where little is known of the worker's clock, no job ends behind its report all the same.
+      long latest = reported.nanos() - section.runNanos(row);
+      long told = section.startedNanos(row) + reported.offsetNanos();
+      long started = latest + Math.min(0, told - latest);
       attempts.add(
           new JobView.Attempt(
               section.key().attempt(),

@@ -99,6 +99,7 @@ final class Views {
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
               Duration.ofNanos(now - member.heardNanos()),
+              conductor.clockOf(member.heartbeat().worker()).orElse(null),
               member.heartbeat().condition(),
               member.refusal()));
     }

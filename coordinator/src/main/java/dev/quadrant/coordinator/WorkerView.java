@@ -2,6 +2,7 @@ package dev.quadrant.coordinator;
 
 import dev.quadrant.model.Condition;
 import dev.quadrant.model.Lane;
+import dev.quadrant.time.ClockOffset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many jobs of each lane it can run at once
  * @param held how many jobs it has that are not reported
  * @param sinceSeen the time since its last heartbeat
+ * @param clock how far its monotonic clock is ahead of the coordinator's; null while that is
+ *     unknown
  * @param condition how it is, by that
  * @param refusal why it is given no jobs; null if it is
  */
@@ -24,6 +27,7 @@ public record WorkerView(
     Map<Lane, Integer> slots,
     int held,
     Duration sinceSeen,
+    @Nullable ClockOffset clock,
     Condition condition,
     @Nullable String refusal) {
 

@@ -7,6 +7,8 @@ import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Release;
+import dev.quadrant.model.WorkerClock;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.transport.WorkerTransport;
@@ -47,6 +49,7 @@ final class Intake {
   private final Set<String> cancelled = new LinkedHashSet<>();
   private final CpuLoad load = new CpuLoad();
   private final Promise<Void> drained = Promise.promise();
+  private WorkerClock clock = WorkerClock.of(ClockId.OWN);
   private long heartbeatTimer;
   private long expireTimer;
   private long highestEpoch;
@@ -158,7 +161,7 @@ final class Intake {
         }
       }
       case ControlMessage.Refuse refuse -> refused(refuse);
-      case ControlMessage.Present ignored -> {}
+      case ControlMessage.Present present -> clock = clock.heard(present, ticker.nanos());
     }
   }
 
@@ -285,6 +288,7 @@ final class Intake {
             reporter.held(),
             progress,
             ticker.nanos(),
+            clock,
             new Condition(Release.OWN.text(), load.now(), options.kernels().gigaflops())));
     restateDemand();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Release;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.testing.ManualTicker;
+import dev.quadrant.time.ClockId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ class PulseTest {
         List.of(),
         Map.of(),
         ticker.nanos(),
+        WorkerClock.of(ClockId.OWN),
         Condition.of(Release.OWN));
   }
 

@@ -21,15 +21,19 @@ import dev.quadrant.model.Payloads;
 import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.Row;
 import dev.quadrant.testing.ScriptedJob;
+import dev.quadrant.time.ClockId;
+import dev.quadrant.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -122,6 +126,18 @@ class WorkerTest {
   void saysHowBusyItsCoresAre() {
     Heartbeat heartbeat = heartbeat(each -> each.condition().load() != null);
     assertThat(heartbeat.condition().load()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void saysWhenItHasHeardTheCoordinatorLast() {
+    long before = Ticker.SYSTEM.nanos();
+    end.tell(new ControlMessage.Present(3, 77));
+    Heartbeat heartbeat = heartbeat(each -> each.clock().echo() != null);
+    WorkerClock.Echo echo = Objects.requireNonNull(heartbeat.clock().echo());
+    assertThat(heartbeat.clock().id()).isEqualTo(ClockId.OWN);
+    assertThat(echo.epoch()).isEqualTo(3);
+    assertThat(echo.toldNanos()).isEqualTo(77);
+    assertThat(echo.heardNanos()).isBetween(before, heartbeat.sentNanos());
   }
 
   @Test
@@ -355,7 +371,7 @@ class WorkerTest {
     assertThat(end.rows(SLOTS)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
     end.demands().drain();
     awaitDemand(Map::isEmpty);
-    end.tell(new ControlMessage.Present(2));
+    end.tell(new ControlMessage.Present(2, 0));
     awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
   }
 

@@ -22,7 +22,8 @@ public final class WorkerText {
     TextTable table =
         new TextTable(
             List.of(
-                "worker", "state", "version", "queues", "cores", "load", "kernel", "jobs", "seen"));
+                "worker", "state", "version", "queues", "cores", "load", "kernel", "clock", "jobs",
+                "seen"));
     workers.forEach(worker -> table.add(row(worker)));
     return table.render()
         + workers
@@ -46,6 +47,7 @@ public final class WorkerText {
         worker.path("cores").asText(),
         load(worker.path("load")),
         kernel(worker.path("kernelGflops")),
+        clock(worker.path("clockBoundSeconds")),
         RunText.whole(worker.path("held").asLong()),
         Quantities.seconds(worker.path("lastSeenSeconds").asDouble()) + " ago");
   }
@@ -60,6 +62,11 @@ public final class WorkerText {
 
   private static String load(JsonNode load) {
     return load.isNumber() ? Quantities.percent(load.asDouble()) : UNKNOWN;
+  }
+
+  /** How well it is known. */
+  private static String clock(JsonNode bound) {
+    return bound.isNumber() ? "±" + Quantities.seconds(bound.asDouble()) : UNKNOWN;
   }
 
   /** The fastest one. */

@@ -64,11 +64,11 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
 
   /** {@inheritDoc} Said twice a second, once those who hear it can answer. */
   @Override
-  public void present(long epoch) {
+  public void present(long epoch, long nanos) {
     long now = Ticker.SYSTEM.nanos();
     if (now - presentNanos >= PRESENT_NANOS && inbox.reachable()) {
       presentNanos = now;
-      broadcast(new ControlMessage.Present(epoch));
+      broadcast(new ControlMessage.Present(epoch, nanos));
     }
   }
 

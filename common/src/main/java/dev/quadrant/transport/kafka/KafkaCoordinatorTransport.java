@@ -35,6 +35,9 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private static final long LOOK_MILLIS = 2_000;
   private static final int REMEMBERED = 10_000;
 
+  /** No run has this name. */
+  private static final String PRESENT = "/present";
+
   private final Vertx vertx;
   private final TopicNames names;
   private final Clients clients;
@@ -147,7 +150,7 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
       case ControlMessage.Resume resume -> tell(resume.run(), message);
       case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
       case ControlMessage.Refuse refuse -> broadcast(refuse.worker(), message);
-      case ControlMessage.Present ignored -> Future.succeededFuture(); // who reads the topic hears
+      case ControlMessage.Present ignored -> broadcast(PRESENT, message);
     };
   }
 

@@ -8,6 +8,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.Transport;
@@ -48,7 +49,9 @@ public final class CoordinatorEnd {
     this.vertx = vertx;
     this.context = context;
     this.transport = transport;
-    this.presentTimer = vertx.setPeriodic(PRESENT_MILLIS, ignored -> transport.present(EPOCH));
+    this.presentTimer =
+        vertx.setPeriodic(
+            PRESENT_MILLIS, ignored -> transport.present(EPOCH, Ticker.SYSTEM.nanos()));
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
     queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
     queue.onLost(lost::add);

@@ -7,7 +7,9 @@ import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Release;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.testing.ManualTicker;
+import dev.quadrant.time.ClockId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class MembersTest {
             List.of(),
             Map.of("run", progress),
             ticker.nanos(),
+            WorkerClock.of(ClockId.OWN),
             new Condition(release, null, Map.of()));
     return members.heard(heartbeat, ticker.nanos());
   }

@@ -11,6 +11,8 @@ import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
+import dev.quadrant.time.ClockId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class ScriptedWorker {
   private final Map<Lane, Integer> slots;
   private final Map<BundleKey, Bundle> held = new LinkedHashMap<>();
   private long sequence;
+  private WorkerClock clock = WorkerClock.of(ClockId.OWN);
   private boolean draining;
   private Condition condition = Condition.of(Release.OWN);
 
@@ -48,12 +51,19 @@ public final class ScriptedWorker {
             bundles,
             Map.of(),
             0,
+            clock,
             condition));
   }
 
   /** From now on it says that it is so. */
   public ScriptedWorker is(Condition now) {
     condition = now;
+    return this;
+  }
+
+  /** From now on it says this of its clock. */
+  public ScriptedWorker reads(WorkerClock now) {
+    clock = now;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.http.view;
 
 import dev.quadrant.coordinator.WorkerView;
+import dev.quadrant.time.ClockOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of Quadrant; null if it does not say
  * @param load the share of its cores that are busy, 0 to 1; null if it is not known
  * @param kernelGflops by kernel; empty before they were measured
+ * @param clockOffsetSeconds by which its monotonic clock is ahead; null while it is unknown
+ * @param clockBoundSeconds how far that may be off
  * @param reason why it is given no jobs; null if it is
  */
 public record WorkerJson(
@@ -29,9 +32,12 @@ public record WorkerJson(
     @Nullable String version,
     @Nullable Double load,
     Map<String, Double> kernelGflops,
+    @Nullable Double clockOffsetSeconds,
+    @Nullable Double clockBoundSeconds,
     @Nullable String reason) {
 
   public static WorkerJson of(WorkerView worker) {
+    ClockOffset clock = worker.clock();
     String release = worker.condition().release();
     List<SlotsJson> slots =
         worker.slots().entrySet().stream()
@@ -52,6 +58,8 @@ public record WorkerJson(
         release.isEmpty() ? null : release,
         worker.condition().load(),
         new TreeMap<>(worker.condition().kernelGflops()),
+        clock == null ? null : clock.nanos() / 1e9,
+        clock == null ? null : clock.boundNanos() / 1e9,
         worker.refusal());
   }
 

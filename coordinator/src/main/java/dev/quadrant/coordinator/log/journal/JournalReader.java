@@ -165,7 +165,10 @@ final class JournalReader {
     return ownEpoch > 0
         ? now
         : new LogRecord.Results(
-            now.batch(), TimeUnit.MILLISECONDS.toNanos(entry.timestampMillis()), now.offsetNanos());
+            now.batch(),
+            TimeUnit.MILLISECONDS.toNanos(entry.timestampMillis()),
+            now.offsetNanos(),
+            now.boundNanos());
   }
 
   private boolean covered(String run, long offset) {

@@ -67,7 +67,7 @@ class FileRunLogTest {
 
     @Override
     public LogRecord.Results stamp(ResultBatch batch) {
-      return new LogRecord.Results(batch, 0, 0);
+      return new LogRecord.Results(batch, 0, 0, 0);
     }
 
     @Override
@@ -277,7 +277,7 @@ class FileRunLogTest {
       BundleKey key = new BundleKey(bundle % 2 == 0 ? "even" : "odd", 100 * bundle, 1);
       ResultBatch batch =
           new ResultBatch("w", bundle, List.of(Sections.all(key, 100, Outcome.SUCCEEDED)));
-      await(log.append(new LogRecord.Results(batch, bundle, 0)));
+      await(log.append(new LogRecord.Results(batch, bundle, 0, 0)));
     }
     assertThat(await(log.reported("even", 250, 401)))
         .extracting(reported -> reported.section().key().first())

@@ -1,9 +1,9 @@
 package dev.quadrant.worker.execution.child;
 
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.proto.ChildPong;
 import dev.quadrant.wire.proto.FromChild;
-import dev.quadrant.worker.execution.ClockOffset;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,13 +1,13 @@
 package dev.quadrant.worker.execution.child;
 
 import dev.quadrant.model.Outcome;
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.ResultSectionCodec;
 import dev.quadrant.wire.proto.ChildPong;
 import dev.quadrant.wire.proto.ChildResults;
 import dev.quadrant.wire.proto.ToChild;
-import dev.quadrant.worker.execution.ClockOffset;
 import dev.quadrant.worker.execution.JobFeed;
 import dev.quadrant.worker.execution.RemoteSlice;
 import dev.quadrant.worker.execution.Slice;

@@ -1,8 +1,9 @@
-package dev.quadrant.worker.execution;
+package dev.quadrant.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,12 @@ final class ClockOffsetTest {
       assertThat(Math.abs(offset.nanos() - truth)).isLessThanOrEqualTo(offset.boundNanos());
       assertThat(offset.local(there + truth)).isBetween(sent - 1, received + 1);
     }
+  }
+
+  @Test
+  void doesNotCountTheTimeThatAnAnswerTook() {
+    ClockOffset offset = ClockOffset.measured(1_000, 501_100, 901_100, 401_300);
+    assertThat(offset).isEqualTo(new ClockOffset(499_950, 150));
   }
 
   @ParameterizedTest

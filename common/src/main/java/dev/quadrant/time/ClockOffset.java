@@ -1,4 +1,4 @@
-package dev.quadrant.worker.execution;
+package dev.quadrant.time;
 
 /**
  * How far another process's monotonic clock is ahead of this one's.
@@ -11,6 +11,9 @@ public record ClockOffset(long nanos, long boundNanos) {
   /** The offset of this process's own clock. */
   public static final ClockOffset NONE = new ClockOffset(0, 0);
 
+  /** Of a clock of which nothing is known. */
+  public static final ClockOffset UNKNOWN = new ClockOffset(0, Long.MAX_VALUE);
+
   /**
    * The offset that one round trip shows: they looked at their clock at some moment between ours.
    *
@@ -18,8 +21,20 @@ public record ClockOffset(long nanos, long boundNanos) {
    * processes of a machine share the clock, and then it is exact.
    */
   public static ClockOffset measured(long sentNanos, long theirNanos, long receivedNanos) {
-    long bound = (receivedNanos - sentNanos + 1) / 2;
-    long middle = theirNanos - sentNanos - bound;
+    return measured(sentNanos, theirNanos, theirNanos, receivedNanos);
+  }
+
+  /**
+   * The same where they have taken their time to answer.
+   *
+   * @param heardNanos their clock when they had what we sent
+   * @param answeredNanos their clock when they answered
+   */
+  public static ClockOffset measured(
+      long sentNanos, long heardNanos, long answeredNanos, long receivedNanos) {
+    long underWay = receivedNanos - sentNanos - (answeredNanos - heardNanos);
+    long bound = (underWay + 1) / 2;
+    long middle = heardNanos - sentNanos - bound;
     return new ClockOffset(Math.abs(middle) <= bound ? 0 : middle, bound);
   }
 

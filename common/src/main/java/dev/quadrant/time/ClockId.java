@@ -1,0 +1,30 @@
+package dev.quadrant.time;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Which monotonic clock a process reads. On Linux all processes of a machine read the same one,
+ * those in containers, too, unless they have a name space of their own for time
+ * (time_namespaces(7)); elsewhere each process is taken to have its own.
+ */
+public final class ClockId {
+
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path NAMESPACE = Path.of("/proc/self/ns/time");
+
+  /** The clock of this process. */
+  public static final String OWN = own();
+
+  private ClockId() {}
+
+  private static String own() {
+    try {
+      return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NAMESPACE);
+    } catch (IOException | UnsupportedOperationException elsewhere) {
+      return UUID.randomUUID().toString();
+    }
+  }
+}
