@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class TopicReader {
   private static final Duration WAIT = Duration.ofMillis(250);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long PAUSE_MILLIS = 200;
+  private static final int TRIES = 25;
 
   private final Vertx vertx;
   private final String topic;
@@ -61,22 +63,34 @@ final class TopicReader {
     this.readToEndNanos = ticker.nanos() - TimeUnit.DAYS.toNanos(1);
   }
 
-  /** Connects to a topic that exists. */
+  /** Connects to a topic that exists, though the broker may not know it yet. */
   static Future<TopicReader> open(Clients clients, String topic) {
     return clients
         .reader()
         .compose(stream ->
-            stream
-                .partitionsFor(topic)
-                .map(found ->
-                    new TopicReader(
-                        clients.vertx(),
-                        topic,
-                        stream,
-                        found.stream()
-                            .map(each -> new TopicPartition(topic, each.partition()))
-                            .collect(Collectors.toSet())))
+            partitions(clients.vertx(), stream, topic, TRIES)
+                .map(found -> new TopicReader(clients.vertx(), topic, stream, found))
                 .onFailure(ignored -> stream.close()));
+  }
+
+  /** To a broker that has not heard of the topic it has none. */
+  private static Future<Set<TopicPartition>> partitions(
+      Vertx vertx, KafkaReadStream<byte[], byte[]> stream, String topic, int tries) {
+    return stream
+        .partitionsFor(topic)
+        .compose(found -> {
+          if (!found.isEmpty()) {
+            return Future.succeededFuture(
+                found.stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .collect(Collectors.toSet()));
+          }
+          return tries <= 1
+              ? Future.failedFuture(new UnknownTopicOrPartitionException(topic + " does not exist"))
+              : vertx
+                  .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                  .compose(ignored -> partitions(vertx, stream, topic, tries - 1));
+        });
   }
 
   /** Where each partition begins. */

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class TopicReaderIT {
     assertThat(heard.next(5)).isSorted().doesNotHaveDuplicates();
     reader.close().await();
     publisher.close().await();
+  }
+
+  @Test
+  void aTopicThatTheBrokerDoesNotKnowYetIsWaitedFor() {
+    Future<TopicReader> opened = TopicReader.open(clients, "late.results");
+    Topics topics = Topics.connect(clients, new TopicNames("late", false)).await();
+    vertx.timer(1, TimeUnit.SECONDS).compose(ignored -> topics.make()).await();
+    TopicReader reader = opened.await();
+    assertThat(reader.end().await()).containsExactly(Map.entry(0, 0L));
+    reader.close().await();
+    topics.close().await();
   }
 
   private static Future<Void> feed(Publisher publisher, int records) {
