@@ -30,13 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Over a real broker; each test has topics of its own. */
 @ExtendWith(OneBroker.class)
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class KafkaTransportIT extends TransportContract {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
