@@ -56,8 +56,10 @@ final class WorkerDemand {
       levels.values().removeIf(level -> level.number < latestWhole);
     }
     if (demand.number() >= latestWhole) {
-      demand.levels().forEach((lane, jobs) ->
-          levels.merge(lane, new Level(jobs, demand.number()), Level::later));
+      demand
+          .levels()
+          .forEach(
+              (lane, jobs) -> levels.merge(lane, new Level(jobs, demand.number()), Level::later));
     }
     while (!sent.isEmpty() && sent.element().sequence() <= demand.received()) {
       count(sent.remove().bundles(), -1);
