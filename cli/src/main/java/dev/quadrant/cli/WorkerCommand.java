@@ -1,6 +1,5 @@
 package dev.quadrant.cli;
 
-import dev.quadrant.cli.embedded.KernelSpeed;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
@@ -198,7 +197,7 @@ final class WorkerCommand implements Callable<Integer> {
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
         new JobSettings(settings()),
         HEARTBEAT,
-        KernelSpeed::known);
+        Kernels.builtIn()::gigaflops);
   }
 
   private Map<String, String> settings() {

@@ -14,6 +14,7 @@ import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.WorkerClock;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
@@ -80,20 +81,8 @@ final class Service implements AutoCloseable {
 
   /** Lets the coordinator hear somebody that is no worker of ours. */
   void heartbeat(String id, Condition condition) {
-    List<String> queues = List.of(RunSpec.DEFAULT_QUEUE);
     Heartbeat heartbeat =
-        new Heartbeat(
-            id,
-            1,
-            queues,
-            Map.of(),
-            2,
-            false,
-            List.of(),
-            Map.of(),
-            0,
-            WorkerClock.of("elsewhere"),
-            condition);
+        Beat.of(id).clock(WorkerClock.of("elsewhere")).condition(condition).heartbeat();
     await(
         vertx.deployVerticle(ignored ->
             transport.connectWorker(id).onSuccess(connected -> connected.heartbeat(heartbeat))));

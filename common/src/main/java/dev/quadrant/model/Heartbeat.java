@@ -11,6 +11,7 @@ import java.util.Map;
  * @param slots the lanes the worker serves and how many jobs of each it can run at once
  * @param cores how many cores it may use
  * @param draining whether it finishes what it runs and takes nothing more
+ * @param refused whether it has heard that it is given no jobs
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
@@ -24,6 +25,7 @@ public record Heartbeat(
     Map<Lane, Integer> slots,
     int cores,
     boolean draining,
+    boolean refused,
     List<HeldBundle> held,
     Map<String, Double> progress,
     long sentNanos,
@@ -46,6 +48,7 @@ public record Heartbeat(
         slots,
         cores,
         draining,
+        refused,
         held,
         progress,
         nanos,

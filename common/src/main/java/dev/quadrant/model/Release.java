@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  */
 public record Release(int major, int minor, String text) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:[.-].{0,80})?");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:[.+-][0-9A-Za-z.+-]{0,80})?");
+
+  private static final Pattern WRITABLE = Pattern.compile("[0-9A-Za-z.+-]{0,100}");
 
   /** The one that runs here. */
   public static final Release OWN = read();
@@ -27,6 +30,11 @@ public record Release(int major, int minor, String text) {
         ? Optional.of(
             new Release(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), text))
         : Optional.empty();
+  }
+
+  /** Whether text has only what names of releases are written with, and no more than they need. */
+  public static boolean writable(String text) {
+    return WRITABLE.matcher(text).matches();
   }
 
   private static Release read() {
@@ -48,9 +56,14 @@ public record Release(int major, int minor, String text) {
    * @return empty if it can
    */
   public Optional<String> refusal(String worker) {
+    if (worker.isEmpty()) {
+      return Optional.of("it does not say which release it is of");
+    }
     Optional<Release> other = of(worker);
     if (other.isEmpty()) {
-      return Optional.of("it does not say which release it is of");
+      return Optional.of(
+          "what it says its release is, %s, is none that the coordinator, %s, knows how to compare"
+              .formatted(worker, text));
     }
     if (other.get().major != major) {
       return Optional.of(

@@ -2,6 +2,7 @@ package dev.quadrant.time;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -22,9 +23,18 @@ public final class ClockId {
 
   private static String own() {
     try {
-      return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NAMESPACE);
-    } catch (IOException | UnsupportedOperationException elsewhere) {
+      return id(Files.readString(BOOT).strip(), NAMESPACE);
+    } catch (IOException elsewhere) {
       return UUID.randomUUID().toString();
+    }
+  }
+
+  /** A kernel without name spaces for time, or built without them, has one clock only. */
+  static String id(String boot, Path namespace) throws IOException {
+    try {
+      return boot + " " + Files.readSymbolicLink(namespace);
+    } catch (NoSuchFileException oneOnly) {
+      return boot;
     }
   }
 }

@@ -16,9 +16,6 @@ public record ClockOffset(long nanos, long boundNanos) {
 
   /**
    * The offset that one round trip shows: they looked at their clock at some moment between ours.
-   *
-   * <p>If no offset at all is within the bound, that is what is taken: on most systems all
-   * processes of a machine share the clock, and then it is exact.
    */
   public static ClockOffset measured(long sentNanos, long theirNanos, long receivedNanos) {
     return measured(sentNanos, theirNanos, theirNanos, receivedNanos);
@@ -35,7 +32,17 @@ public record ClockOffset(long nanos, long boundNanos) {
     long underWay = receivedNanos - sentNanos - (answeredNanos - heardNanos);
     long bound = (underWay + 1) / 2;
     long middle = heardNanos - sentNanos - bound;
-    return new ClockOffset(Math.abs(middle) <= bound ? 0 : middle, bound);
+    return new ClockOffset(middle, bound);
+  }
+
+  /** Whether the clocks may be one. */
+  public boolean maybeNone() {
+    return Math.abs(nanos) <= boundNanos;
+  }
+
+  /** The same of a process on this machine: on most systems all of its processes share a clock. */
+  public ClockOffset ofNeighbour() {
+    return maybeNone() ? new ClockOffset(0, boundNanos) : this;
   }
 
   /** The more certain of two. */

@@ -32,12 +32,13 @@ public interface CoordinatorTransport {
   Future<Void> broadcast(ControlMessage message);
 
   /**
-   * Tells all workers that the coordinator is there, where they cannot see it by themselves; called
-   * all the time.
+   * Tells all workers that the coordinator is there, where they cannot see it by themselves or are
+   * to answer; called all the time.
    *
    * @param nanos the coordinator's monotonic clock
+   * @param asks whether an answer is waited for, which a worker gives with its next heartbeat
    */
-  default void present(long epoch, long nanos) {}
+  void present(long epoch, long nanos, boolean asks);
 
   void onHeartbeat(Consumer<Heartbeat> handler);
 
@@ -63,10 +64,10 @@ public interface CoordinatorTransport {
   void forget(String worker);
 
   /**
-   * Hands nothing to this start of a worker, until {@link #forget}, where the transport can know
-   * who gets what.
+   * Hands bundles to this start of a worker, and to no other, until {@link #forget}. Who has never
+   * been admitted gets nothing where the transport knows who gets what; called again and again.
    */
-  default void refuse(String worker, long incarnation) {}
+  default void admit(String worker, long incarnation) {}
 
   Future<Void> close();
 }

@@ -1,10 +1,10 @@
 package dev.quadrant.wire;
 
 import dev.quadrant.model.Condition;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.WorkerClock;
 import dev.quadrant.wire.proto.EchoMessage;
 import dev.quadrant.wire.proto.HeartbeatMessage;
-import java.util.Map;
 
 /** How a worker and its clock are, as it travels in a heartbeat. */
 final class ConditionCodec {
@@ -41,21 +41,24 @@ final class ConditionCodec {
   }
 
   static Condition decode(HeartbeatMessage message) throws MalformedMessageException {
-    checkFinite("kernel's speed", message.getKernelGflopsMap());
-    checkFinite("load", Map.of("", message.getLoad()));
+    if (!Release.writable(message.getRelease())) {
+      throw new MalformedMessageException("a release that is none");
+    }
+    check("load", message.getLoad(), 0, 1);
+    for (double gigaflops : message.getKernelGflopsMap().values()) {
+      check("kernel's speed", gigaflops, 0, Double.MAX_VALUE);
+    }
     return new Condition(
         message.getRelease(),
         message.hasLoad() ? message.getLoad() : null,
         message.getKernelGflopsMap());
   }
 
-  /** Refuses numbers that are none. */
-  static void checkFinite(String what, Map<String, Double> values)
+  /** Refuses numbers beyond these, and those that are none. */
+  static void check(String what, double value, double least, double most)
       throws MalformedMessageException {
-    for (double value : values.values()) {
-      if (!Double.isFinite(value)) {
-        throw new MalformedMessageException("a %s of %s".formatted(what, value));
-      }
+    if (!(value >= least && value <= most)) {
+      throw new MalformedMessageException("a %s of %s".formatted(what, value));
     }
   }
 }

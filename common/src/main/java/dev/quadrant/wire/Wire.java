@@ -101,7 +101,8 @@ public final class Wire {
         ResultBatchMessage.newBuilder()
             .setVersion(VERSION)
             .setWorker(batch.worker())
-            .setSequence(batch.sequence());
+            .setSequence(batch.sequence())
+            .setClock(batch.clock());
     batch.sections().forEach(section -> message.addSections(ResultSectionCodec.encode(section)));
     return message.setComplete(true).build();
   }
@@ -117,7 +118,8 @@ public final class Wire {
     for (ResultSectionMessage section : message.getSectionsList()) {
       sections.add(ResultSectionCodec.decode(section));
     }
-    return new ResultBatch(message.getWorker(), message.getSequence(), sections);
+    return new ResultBatch(
+        message.getWorker(), message.getClock(), message.getSequence(), sections);
   }
 
   /** A record of the settling log as bytes. */
@@ -201,6 +203,7 @@ public final class Wire {
             .addAllSlots(LaneCodec.encode(heartbeat.slots()))
             .setCores(heartbeat.cores())
             .setDraining(heartbeat.draining())
+            .setRefused(heartbeat.refused())
             .putAllProgress(heartbeat.progress())
             .setSentNanos(heartbeat.sentNanos());
     ConditionCodec.encode(heartbeat.clock(), message);
@@ -213,7 +216,9 @@ public final class Wire {
   public static Heartbeat decodeHeartbeat(byte[] bytes) throws MalformedMessageException {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
     check(message.getVersion(), message.getComplete());
-    ConditionCodec.checkFinite("progress", message.getProgressMap());
+    for (double progress : message.getProgressMap().values()) {
+      ConditionCodec.check("progress", progress, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
     return new Heartbeat(
         message.getWorker(),
         message.getIncarnation(),
@@ -221,6 +226,7 @@ public final class Wire {
         LaneCodec.decode(message.getSlotsList()),
         message.getCores(),
         message.getDraining(),
+        message.getRefused(),
         held(message.getHeldList()),
         message.getProgressMap(),
         message.getSentNanos(),

@@ -35,9 +35,33 @@ class ReleaseTest {
     assertThat(COORDINATOR.refusal(worker).orElseThrow()).contains("major", worker, "2.3.1");
   }
 
+  @Test
+  void whoDoesNotSayWhichReleaseItIsOfIsRefused() {
+    assertThat(COORDINATOR.refusal("").orElseThrow()).contains("does not say");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "2", "unknown", "2.x", "-1.0", "2.99999999999999999999", "2.3x"})
-  void whoDoesNotSayWhichReleaseItIsOfIsRefused(String worker) {
-    assertThat(COORDINATOR.refusal(worker).orElseThrow()).contains("does not say");
+  @ValueSource(
+      strings = {"2", "unknown", "2.x", "-1.0", "2.99999999999999999999", "2.3x", "2.3.\u001b[1m"})
+  void whoSaysSomethingElseIsRefusedAsThatCannotBeCompared(String worker) {
+    assertThat(COORDINATOR.refusal(worker).orElseThrow()).contains("its release", worker, "2.3.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2", "2.x", "0.1.0-SNAPSHOT", "1.0.0+build.7"})
+  void isWrittenWithFewKindsOfCharacters(String text) {
+    assertThat(Release.writable(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.3 ", "2.3.\u001b[1m", "2.3\n", "2.3ä"})
+  void isNotWrittenWithAnythingElse(String text) {
+    assertThat(Release.writable(text)).isFalse();
+  }
+
+  @Test
+  void isNotWrittenAtAnyLength() {
+    assertThat(Release.writable("1".repeat(100))).isTrue();
+    assertThat(Release.writable("1".repeat(101))).isFalse();
   }
 }

@@ -116,6 +116,7 @@ public final class Generated {
   public ResultBatch batch() {
     return new ResultBatch(
         text(10),
+        oneIn(3) ? "" : text(20),
         random.nextLong(1, 1L << 50),
         list(5, () -> new GeneratedSection(this).of(between(1, 50), random.nextInt(16))));
   }
@@ -129,6 +130,7 @@ public final class Generated {
         list(3, () -> text(5)),
         levels(),
         between(1, 64),
+        random.nextBoolean(),
         random.nextBoolean(),
         list(30, this::held),
         progress,
@@ -146,7 +148,13 @@ public final class Generated {
   private Condition condition() {
     Map<String, Double> gigaflops = new HashMap<>();
     list(3, () -> text(8)).forEach(kernel -> gigaflops.put(kernel, random.nextDouble() * 40));
-    return new Condition(text(10), oneIn(3) ? null : random.nextDouble(), gigaflops);
+    return new Condition(release(), oneIn(3) ? null : random.nextDouble(), gigaflops);
+  }
+
+  private String release() {
+    return oneIn(3)
+        ? ""
+        : between(0, 99) + "." + between(0, 99) + pick(List.of("", ".1-RC+a", "x"));
   }
 
   public ControlMessage control() {

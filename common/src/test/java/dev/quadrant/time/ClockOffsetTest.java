@@ -30,10 +30,34 @@ final class ClockOffsetTest {
     assertThat(offset).isEqualTo(new ClockOffset(499_950, 150));
   }
 
+  /** Clocks that differ by less than what a message takes are not one clock for that. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void isWrongByNoMoreThanItsBoundAlsoWhereItIsSmall(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int round = 0; round < 1000; round++) {
+      long there = random.nextLong(1_000_000);
+      long back = random.nextLong(1_000_000);
+      long truth = random.nextLong(-2 * (there + back) - 1, 2 * (there + back) + 1);
+      ClockOffset offset = ClockOffset.measured(7, 7 + there + truth, 7 + there + back);
+      assertThat(Math.abs(offset.nanos() - truth))
+          .as("seed %d, round %d", seed, round)
+          .isLessThanOrEqualTo(offset.boundNanos());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 500, 999})
-  void isExactWhereTheClockIsShared(long delay) {
-    assertThat(ClockOffset.measured(5000, 5000 + delay, 6000).nanos()).isZero();
+  void ofANeighbourIsExactWhereTheClockIsShared(long delay) {
+    ClockOffset offset = ClockOffset.measured(5000, 5000 + delay, 6000).ofNeighbour();
+    assertThat(offset).isEqualTo(new ClockOffset(0, 500));
+  }
+
+  @Test
+  void ofANeighbourIsAsMeasuredWhereTheClockIsNot() {
+    ClockOffset offset = ClockOffset.measured(5000, 8000, 6000);
+    assertThat(offset).isEqualTo(new ClockOffset(2500, 500));
+    assertThat(offset.ofNeighbour()).isEqualTo(offset);
   }
 
   @ParameterizedTest

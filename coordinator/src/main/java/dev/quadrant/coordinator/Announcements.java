@@ -53,15 +53,6 @@ final class Announcements {
     resumed.remove(run);
   }
 
-  /**
-   * The coordinator is there.
-   *
-   * @param nanos its monotonic clock
-   */
-  void present(long nanos) {
-    transport.present(epoch.getAsLong(), nanos);
-  }
-
   /** A worker is to take nothing more. */
   void drain(String worker) {
     draining.add(worker);

@@ -10,22 +10,18 @@ import dev.quadrant.coordinator.log.RecordCodec;
 import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.membership.Capacity;
-import dev.quadrant.coordinator.membership.Clocks;
 import dev.quadrant.coordinator.membership.Members;
 import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
-import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
-import dev.quadrant.time.ClockId;
-import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
@@ -36,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,7 +54,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Consumer<Runnable> next;
   private final RunBook book;
   private final Members members;
-  private final Clocks clocks;
+  private final WorkerClocks clocks;
   private final Leases leases;
   private final Dispatcher dispatcher;
   private final Recovery recovery;
@@ -96,7 +91,7 @@ final class Conductor implements RunBook.Listener, LogReader {
     this.next = next;
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
     this.members = new Members(leaseNanos, Release.OWN);
-    this.clocks = new Clocks(ClockId.OWN);
+    this.clocks = new WorkerClocks(transport, clock, () -> log().epoch());
     this.leases = new Leases(leaseNanos);
     this.announcements = new Announcements(transport, members, () -> log().epoch());
     this.refusals = new Refusals(transport, () -> log().epoch());
@@ -156,9 +151,8 @@ final class Conductor implements RunBook.Listener, LogReader {
     return members;
   }
 
-  /** How far a worker's clock is ahead of this machine's; empty while that is not known. */
-  Optional<ClockOffset> clockOf(String worker) {
-    return clocks.offset(worker, clock.monotonicNanos());
+  WorkerClocks clocks() {
+    return clocks;
   }
 
   Leases leases() {
@@ -211,11 +205,10 @@ final class Conductor implements RunBook.Listener, LogReader {
         log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
       }
     }
-    announcements.present(clock.monotonicNanos());
+    clocks.tick();
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
       announcements.repeat();
-      compareClocks();
       for (Run run : List.copyOf(book.runs().active())) { // the last of its jobs may end it
         repeat(run, now);
       }
@@ -224,14 +217,6 @@ final class Conductor implements RunBook.Listener, LogReader {
     rate.tick(now);
     checkpoints.tick(log(), now);
     fill();
-  }
-
-  /** Over any transport: who is not told by it that the coordinator is there is asked this way. */
-  private void compareClocks() {
-    long now = clock.monotonicNanos();
-    if (clocks.stale(now)) {
-      transport.broadcast(new ControlMessage.Present(log().epoch(), now));
-    }
   }
 
   /** Says again what may have been lost. */
@@ -273,11 +258,13 @@ final class Conductor implements RunBook.Listener, LogReader {
     if (members.startedAnew(heartbeat)) {
       announcements.startedAnew(heartbeat.worker());
     }
-    clocks.heard(heartbeat, log().epoch(), clock.monotonicNanos());
+    clocks.heard(heartbeat);
     boolean changed = members.heard(heartbeat, now);
     members
         .refusal(heartbeat.worker())
-        .ifPresent(reason -> refusals.refuse(heartbeat.worker(), heartbeat.incarnation(), reason));
+        .ifPresentOrElse(
+            reason -> refusals.refuse(heartbeat, reason),
+            () -> transport.admit(heartbeat.worker(), heartbeat.incarnation()));
     for (Run run : book.runs().active()) {
       run.tracker().progress(members.progress(run.id()));
     }
@@ -320,10 +307,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public LogRecord.Results stamp(ResultBatch batch) {
-    ClockOffset worker =
-        clocks.offset(batch.worker(), clock.monotonicNanos()).orElse(ClockOffset.UNKNOWN);
-    return new LogRecord.Results(
-        batch, ticker.nanos(), clock.offsetNanos() - worker.nanos(), worker.boundNanos());
+    return clocks.stamp(batch);
   }
 
   @Override

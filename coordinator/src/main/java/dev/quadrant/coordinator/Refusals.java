@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator;
 
 import dev.quadrant.model.ControlMessage;
+import dev.quadrant.model.Heartbeat;
 import dev.quadrant.transport.CoordinatorTransport;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +31,17 @@ final class Refusals {
     this.epoch = epoch;
   }
 
-  /** Sees to it that a start of a worker gets nothing; says so once, however often it is called. */
-  void refuse(String worker, long incarnation, String reason) {
-    transport.refuse(worker, incarnation);
-    if (!Long.valueOf(incarnation).equals(told.put(worker, incarnation))) {
+  /** Tells a start of a worker, after each of its heartbeats until one says that it has heard. */
+  void refuse(Heartbeat heartbeat, String reason) {
+    String worker = heartbeat.worker();
+    long incarnation = heartbeat.incarnation();
+    boolean first = !Long.valueOf(incarnation).equals(told.put(worker, incarnation));
+    if (first) {
       LOG.warn("worker {} is given no jobs: {}", worker, reason);
-      transport
-          .broadcast(new ControlMessage.Refuse(epoch.getAsLong(), worker, incarnation, reason))
-          .onFailure(failure -> told.remove(worker)); // its next heartbeat is another try
+    }
+    if (first || !heartbeat.refused()) { // one before may have refused it, too
+      transport.broadcast(
+          new ControlMessage.Refuse(epoch.getAsLong(), worker, incarnation, reason));
     }
   }
 

@@ -99,7 +99,7 @@ final class Views {
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
               Duration.ofNanos(now - member.heardNanos()),
-              conductor.clockOf(member.heartbeat().worker()).orElse(null),
+              conductor.clocks().of(member.heartbeat().worker()).orElse(null),
               member.heartbeat().condition(),
               member.refusal()));
     }
@@ -132,7 +132,7 @@ final class Views {
         });
     return new StatusView(
         Duration.ofNanos(now - startedNanos),
-        conductor.members().all().size(),
+        (int) conductor.members().all().stream().filter(member -> !member.refused()).count(),
         runs,
         jobs,
         conductor.rate().perSecond(),

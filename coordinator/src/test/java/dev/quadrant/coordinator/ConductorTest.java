@@ -127,12 +127,7 @@ class ConductorTest {
   void jobsOfAWorkerWithAClockOfItsOwnAreTimedByWhatIsKnownOfIt() {
     beat(worker.reads(WorkerClock.of("elsewhere")));
     pass(Duration.ofSeconds(1), worker);
-    ControlMessage.Present told =
-        transport.broadcast().stream()
-            .filter(ControlMessage.Present.class::isInstance)
-            .map(ControlMessage.Present.class::cast)
-            .findFirst()
-            .orElseThrow();
+    ControlMessage.Present told = transport.asked().getFirst();
     // Heard when it was told, and said now: the worker in this test sends its heartbeats at 0.
     long underWay = ticker.nanos() - told.nanos();
     beat(
@@ -141,7 +136,7 @@ class ConductorTest {
                 "elsewhere", new WorkerClock.Echo(told.epoch(), told.nanos(), -underWay))));
     RunHandle run = submit(Runs.spec("run", 1));
     Bundle bundle = worker.takeAll().getFirst();
-    long offset = conductor.clockOf("worker").orElseThrow().nanos();
+    long offset = conductor.clocks().of("worker").orElseThrow().nanos();
     long started = ticker.nanos() + offset + Duration.ofMillis(100).toNanos();
     ticker.advance(Duration.ofMillis(500));
     worker.report(
@@ -167,6 +162,18 @@ class ConductorTest {
                 .add(0, Outcome.SUCCEEDED, 1, Duration.ofMillis(300).toNanos(), "", null)
                 .build()));
     assertThat(run.ended().result().clockBoundSeconds()).isEqualTo(0.2);
+  }
+
+  /** As from an earlier life of the coordinator, or of a worker that was taken for dead. */
+  @Test
+  void jobsOfAWorkerOnThisMachineAreTimedExactlyWithoutAHeartbeatOfIt() {
+    RunHandle run = submit(Runs.spec("run", 1));
+    ScriptedWorker other = worker("other");
+    beat(other);
+    Bundle bundle = other.takeAll().getFirst();
+    ticker.advance(Duration.ofMillis(500));
+    worker.report(List.of(Sections.all(bundle.key(), 1, Outcome.SUCCEEDED)));
+    assertThat(run.ended().result().clockBoundSeconds()).isZero();
   }
 
   @Test

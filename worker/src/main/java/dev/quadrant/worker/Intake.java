@@ -7,8 +7,6 @@ import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Release;
-import dev.quadrant.model.WorkerClock;
-import dev.quadrant.time.ClockId;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.transport.WorkerTransport;
@@ -17,9 +15,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +31,6 @@ final class Intake {
   private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
   private static final long LAST_DELIVERY_MILLIS = 100;
-  private static final int REMEMBERED_CANCELS = 10_000;
 
   private final Context context;
   private final WorkerTransport transport;
@@ -46,17 +42,13 @@ final class Intake {
   private final Queues queues;
   private final Reporter reporter;
   private final JobForms forms;
-  private final Set<String> cancelled = new LinkedHashSet<>();
-  private final CpuLoad load = new CpuLoad();
+  private final Orders orders;
   private final Promise<Void> drained = Promise.promise();
-  private WorkerClock clock = WorkerClock.of(ClockId.OWN);
   private long heartbeatTimer;
   private long expireTimer;
-  private long highestEpoch;
   private boolean hears;
   private boolean stating;
   private boolean draining;
-  private boolean refused;
   private boolean closed;
 
   Intake(
@@ -76,6 +68,7 @@ final class Intake {
     this.lanes = lanes;
     this.models = models;
     this.ticker = ticker;
+    this.orders = new Orders(options.id(), transport.incarnation(), ticker);
     this.queues = new Queues(options.queues().stream().map(transport::jobs).toList());
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
@@ -114,7 +107,7 @@ final class Intake {
     reporter.add(held);
     if (!takes() || lane.slots() == 0) {
       held.stop(Outcome.RETURNED);
-    } else if (cancelled.contains(bundle.run())) {
+    } else if (orders.cancelled(bundle.run())) {
       held.stop(Outcome.CANCELLED);
     } else {
       execute(bundle.lane(), held);
@@ -144,44 +137,24 @@ final class Intake {
   }
 
   private void obey(ControlMessage message) {
-    if (message.epoch() < highestEpoch) {
-      LOG.warn("refused what a coordinator says that has been replaced: {}", message);
-      return;
-    }
-    if (message.epoch() > highestEpoch) {
-      highestEpoch = message.epoch();
-      refused = false; // another coordinator may see it differently
-    }
-    switch (message) {
-      case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
-      case ControlMessage.Resume(long ignored, String run) -> cancelled.remove(run);
-      case ControlMessage.Drain(long ignored, String worker) -> {
-        if (worker.equals(options.id())) {
-          drain();
-        }
+    if (orders.take(message)) {
+      switch (message) {
+        case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
+        case ControlMessage.Drain ignored -> drain();
+        case ControlMessage.Refuse ignored -> refused();
+        case ControlMessage.Resume ignored -> {}
+        case ControlMessage.Present ignored -> {}
       }
-      case ControlMessage.Refuse refuse -> refused(refuse);
-      case ControlMessage.Present present -> clock = clock.heard(present, ticker.nanos());
     }
   }
 
   /** What runs is finished: it may have been handed over by a coordinator of another release. */
-  private void refused(ControlMessage.Refuse refuse) {
-    boolean meant =
-        refuse.worker().equals(options.id()) && refuse.incarnation() == transport.incarnation();
-    if (meant && !refused) {
-      refused = true;
-      LOG.error("the coordinator gives this worker no jobs: {}", refuse.reason());
-      restateDemand();
-      reporter.open().forEach(Held::handBackUnstarted);
-    }
+  private void refused() {
+    beat(); // wants nothing any more
+    reporter.open().forEach(Held::handBackUnstarted);
   }
 
   private void cancel(String run) {
-    if (cancelled.size() >= REMEMBERED_CANCELS) {
-      cancelled.remove(cancelled.iterator().next());
-    }
-    cancelled.add(run);
     for (Held held : reporter.open()) {
       if (held.execution().bundle().run().equals(run)) {
         held.stop(Outcome.CANCELLED);
@@ -229,8 +202,14 @@ final class Intake {
         lanes.held(),
         reporter.reportedJobs(),
         draining,
+        orders.refused(),
         eventLoopBlockedSeconds,
         transport.refusedMessages());
+  }
+
+  /** Why the coordinator gives this worker no jobs; empty if it does. Any thread may ask. */
+  Optional<String> refusal() {
+    return orders.refusal();
   }
 
   /** Completes when the worker has been drained. */
@@ -264,7 +243,7 @@ final class Intake {
 
   /** Whether it takes jobs. */
   private boolean takes() {
-    return !closed && !draining && !refused;
+    return !closed && !draining && !orders.refused();
   }
 
   private void restateDemand() {
@@ -285,11 +264,13 @@ final class Intake {
             lanes.slots(),
             options.cores(),
             draining,
+            orders.refused(),
             reporter.held(),
             progress,
             ticker.nanos(),
-            clock,
-            new Condition(Release.OWN.text(), load.now(), options.kernels().gigaflops())));
+            orders.clock(),
+            new Condition(
+                Release.OWN.text(), CpuLoad.OF_MACHINE.now(), options.kernels().gigaflops())));
     restateDemand();
   }
 

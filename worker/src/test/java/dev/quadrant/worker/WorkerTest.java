@@ -364,6 +364,9 @@ class WorkerTest {
     awaitDemand(level -> !level.isEmpty());
     end.tell(new ControlMessage.Refuse(1, "worker", 42, "it is too new"));
     assertThat(end.rows(3)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    heartbeat(Heartbeat::refused);
+    assertThat(worker.refusal()).contains("it is too new");
+    assertThat(worker.figures().await().refused()).isTrue();
     awaitDemand(Map::isEmpty);
     end.deliver(bundle("run", ECHO, 100, 1));
     assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
@@ -373,6 +376,9 @@ class WorkerTest {
     awaitDemand(Map::isEmpty);
     end.tell(new ControlMessage.Present(2, 0));
     awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
+    heartbeat(heartbeat -> !heartbeat.refused());
+    assertThat(worker.refusal()).isEmpty();
+    assertThat(worker.figures().await().refused()).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.Coordinator;
 import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.jobs.kernel.Kernels;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
@@ -89,7 +90,7 @@ public final class Embedded implements AutoCloseable {
         options.concurrency(),
         new JobSettings(options.settings()),
         options.wiring().heartbeat(),
-        KernelSpeed::known);
+        Kernels.builtIn()::gigaflops);
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */

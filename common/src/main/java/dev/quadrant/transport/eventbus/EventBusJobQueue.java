@@ -23,7 +23,7 @@ final class EventBusJobQueue implements JobQueue {
 
   private final Vertx vertx;
   private final String name;
-  private final Map<String, Long> refused;
+  private final Map<String, Long> admitted;
   private final Map<Lane, ArrayDeque<Bundle>> waiting = new HashMap<>();
   private final Map<String, WorkerDemand> workers = new LinkedHashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
@@ -32,12 +32,12 @@ final class EventBusJobQueue implements JobQueue {
   /**
    * A queue without bundles.
    *
-   * @param refused the starts of workers that are handed nothing, by the worker's id
+   * @param admitted the starts of workers that are handed bundles, by the worker's id
    */
-  EventBusJobQueue(Vertx vertx, String name, Inbox inbox, Map<String, Long> refused) {
+  EventBusJobQueue(Vertx vertx, String name, Inbox inbox, Map<String, Long> admitted) {
     this.vertx = vertx;
     this.name = name;
-    this.refused = refused;
+    this.admitted = admitted;
     inbox.listen(Addresses.demand(name), Wire::decodeDemand, this::demanded);
   }
 
@@ -65,6 +65,11 @@ final class EventBusJobQueue implements JobQueue {
 
   void forget(String worker) {
     workers.remove(worker);
+  }
+
+  /** Another worker may be handed bundles; its demand may have come before. */
+  void admitted() {
+    scheduleHandOver();
   }
 
   private void demanded(Demand demand) {
@@ -106,7 +111,7 @@ final class EventBusJobQueue implements JobQueue {
     WorkerDemand freest = null;
     int most = 0;
     for (WorkerDemand worker : workers.values()) {
-      int free = isRefused(worker) ? 0 : worker.free(lane);
+      int free = isAdmitted(worker) ? worker.free(lane) : 0;
       if (free > most) {
         freest = worker;
         most = free;
@@ -115,8 +120,8 @@ final class EventBusJobQueue implements JobQueue {
     return freest;
   }
 
-  private boolean isRefused(WorkerDemand worker) {
-    Long incarnation = refused.get(worker.worker());
+  private boolean isAdmitted(WorkerDemand worker) {
+    Long incarnation = admitted.get(worker.worker());
     return incarnation != null && incarnation == worker.incarnation();
   }
 

@@ -51,7 +51,7 @@ public final class CoordinatorEnd {
     this.transport = transport;
     this.presentTimer =
         vertx.setPeriodic(
-            PRESENT_MILLIS, ignored -> transport.present(EPOCH, Ticker.SYSTEM.nanos()));
+            PRESENT_MILLIS, ignored -> transport.present(EPOCH, Ticker.SYSTEM.nanos(), false));
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
     queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
     queue.onLost(lost::add);
@@ -114,8 +114,14 @@ public final class CoordinatorEnd {
     context.run(() -> transport.forget(worker));
   }
 
-  public void refuse(WorkerEnd worker) {
-    context.run(() -> transport.refuse(worker.id(), worker.incarnation()));
+  /** As a coordinator does with every heartbeat of a worker to which it gives jobs. */
+  public void admit(WorkerEnd worker) {
+    context.run(() -> transport.admit(worker.id(), worker.incarnation()));
+  }
+
+  /** Says what its clock reads, and waits for an answer. */
+  public void ask(long nanos) {
+    context.run(() -> transport.present(EPOCH, nanos, true));
   }
 
   /** How the end answers batches from now on; they are answered at once before. */

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockTrack {
 
-  /** Two crystals, each of which is wrong by 100 parts in a million. */
-  private static final long DRIFT_NANOS_A_SECOND = 200_000;
+  /**
+   * Either clock may be slewed by 500 parts in a million, the most that an NTP daemon lets Linux
+   * do; that includes what is wrong with its crystal, which is what the daemon makes good.
+   */
+  private static final long DRIFT_NANOS_A_SECOND = 1_000_000;
 
   private @Nullable ClockOffset best;
   private long bestNanos;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Clocks {
 
-  /** Clocks are compared anew when the last time is so long ago. */
+  /** Clocks are compared anew when what the coordinator was heard to say is so old. */
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final String own;
@@ -41,7 +41,7 @@ public final class Clocks {
     WorkerClock clock = heartbeat.clock();
     Known known = workers.get(heartbeat.worker());
     if (known == null || known.incarnation != heartbeat.incarnation()) {
-      known = new Known(heartbeat.incarnation(), clock.id().equals(own), nowNanos - FRESH_NANOS);
+      known = new Known(heartbeat.incarnation(), clock.id(), own, nowNanos - FRESH_NANOS);
       workers.put(heartbeat.worker(), known);
     }
     WorkerClock.Echo echo = clock.echo();
@@ -55,35 +55,67 @@ public final class Clocks {
     workers.remove(worker);
   }
 
-  /** How far a worker's clock is ahead; empty while that is not known. */
+  /** How far a live worker's clock is ahead; empty while that is not known. */
   public Optional<ClockOffset> offset(String worker, long nowNanos) {
     return Optional.ofNullable(workers.get(worker)).flatMap(known -> known.offset(nowNanos));
   }
 
-  /** Whether a clock other than the coordinator's has not been compared for a while. */
-  public boolean stale(long nowNanos) {
-    return workers.values().stream()
-        .anyMatch(known -> !known.same && nowNanos - known.comparedNanos >= FRESH_NANOS);
+  /**
+   * How far the clock is ahead by which a worker has timed jobs, perhaps in an earlier life: empty
+   * while that is not known.
+   *
+   * @param clock which one that is; empty if the worker does not say
+   */
+  public Optional<ClockOffset> offset(String worker, String clock, long nowNanos) {
+    Known known = workers.get(worker);
+    if (known != null && (clock.isEmpty() || clock.equals(known.clock))) {
+      return known.offset(nowNanos);
+    }
+    return clock.equals(own) ? Optional.of(ClockOffset.NONE) : Optional.empty();
+  }
+
+  /**
+   * Whether workers are to answer now: one that has not heard this coordinator yet, or one whose
+   * clock is another and was not compared for a while. True once; then they are given time.
+   */
+  public boolean ask(long nowNanos) {
+    boolean asks = workers.values().stream().anyMatch(known -> known.stale(nowNanos));
+    if (asks) {
+      workers.values().forEach(known -> known.askedNanos = nowNanos);
+    }
+    return asks;
   }
 
   /** What is known of one start of a worker. */
   private static final class Known {
     private final long incarnation;
+    private final String clock;
     private final boolean same;
     private final ClockTrack track = new ClockTrack();
+    private boolean answered;
+    private long askedNanos;
     private long comparedNanos;
 
-    Known(long incarnation, boolean same, long comparedNanos) {
+    /**
+     * Nothing yet.
+     *
+     * @param longAgoNanos before which nothing counts any more
+     */
+    Known(long incarnation, String clock, String own, long longAgoNanos) {
       this.incarnation = incarnation;
-      this.same = same;
-      this.comparedNanos = comparedNanos;
+      this.clock = clock;
+      this.same = clock.equals(own);
+      this.askedNanos = longAgoNanos;
+      this.comparedNanos = longAgoNanos;
     }
 
+    /** A worker repeats its last answer until it hears more: its age is that of the word. */
     void compare(WorkerClock.Echo echo, long sentNanos, long nowNanos) {
+      answered = true;
       long outside = nowNanos - echo.toldNanos();
       long inside = sentNanos - echo.heardNanos();
       if (inside >= 0 && outside >= inside) { // else it is no answer to what was told
-        comparedNanos = nowNanos;
+        comparedNanos = echo.toldNanos();
         track.add(
             ClockOffset.measured(echo.toldNanos(), echo.heardNanos(), sentNanos, nowNanos),
             outside,
@@ -91,10 +123,16 @@ public final class Clocks {
       }
     }
 
+    /** Who does not know which clock it reads cannot answer either. */
+    boolean stale(long nowNanos) {
+      boolean due = !answered || (!same && nowNanos - comparedNanos >= FRESH_NANOS);
+      return due && !clock.isEmpty() && nowNanos - askedNanos >= FRESH_NANOS;
+    }
+
     /** Machines that were copied while they ran take each other's clocks for their own. */
     Optional<ClockOffset> offset(long nowNanos) {
       Optional<ClockOffset> measured = track.at(nowNanos);
-      boolean agrees = measured.isEmpty() || measured.get().nanos() == 0;
+      boolean agrees = measured.isEmpty() || measured.get().maybeNone();
       return same && agrees ? Optional.of(ClockOffset.NONE) : measured;
     }
   }

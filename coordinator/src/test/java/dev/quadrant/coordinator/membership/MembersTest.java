@@ -7,9 +7,8 @@ import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Release;
-import dev.quadrant.model.WorkerClock;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.testing.ManualTicker;
-import dev.quadrant.time.ClockId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +24,12 @@ class MembersTest {
 
   private boolean heard(String worker, String queue, Map<Lane, Integer> slots, double progress) {
     Heartbeat heartbeat =
-        new Heartbeat(
-            worker,
-            1,
-            List.of(queue),
-            slots,
-            2,
-            false,
-            List.of(),
-            Map.of("run", progress),
-            ticker.nanos(),
-            WorkerClock.of(ClockId.OWN),
-            new Condition(release, null, Map.of()));
+        Beat.of(worker)
+            .queue(queue)
+            .slots(slots)
+            .progress(Map.of("run", progress))
+            .condition(new Condition(release, null, Map.of()))
+            .heartbeat();
     return members.heard(heartbeat, ticker.nanos());
   }
 

@@ -26,7 +26,8 @@ public final class ScriptedTransport implements CoordinatorTransport {
   private final Map<String, ScriptedQueue> queues = new LinkedHashMap<>();
   private final List<ControlMessage> broadcast = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
-  private final Set<String> refused = new HashSet<>();
+  private final List<ControlMessage.Present> asked = new ArrayList<>();
+  private final Set<String> admitted = new HashSet<>();
   private final List<String> forgotten = new ArrayList<>();
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
@@ -75,13 +76,20 @@ public final class ScriptedTransport implements CoordinatorTransport {
   }
 
   @Override
+  public void present(long epoch, long nanos, boolean asks) {
+    if (asks) {
+      asked.add(new ControlMessage.Present(epoch, nanos));
+    }
+  }
+
+  @Override
   public void forget(String worker) {
     forgotten.add(worker);
   }
 
   @Override
-  public void refuse(String worker, long incarnation) {
-    refused.add(worker);
+  public void admit(String worker, long incarnation) {
+    admitted.add(worker + "/" + incarnation);
   }
 
   @Override
@@ -126,8 +134,13 @@ public final class ScriptedTransport implements CoordinatorTransport {
     return forgotten;
   }
 
-  /** The workers to which nothing may be handed. */
-  public Set<String> refused() {
-    return refused;
+  /** What was said to workers that are to answer. */
+  public List<ControlMessage.Present> asked() {
+    return asked;
+  }
+
+  /** The starts of workers to which bundles may be handed, as {@code worker/incarnation}. */
+  public Set<String> admitted() {
+    return admitted;
   }
 }

@@ -431,15 +431,6 @@ class RunTrackerTest {
     assertThat(snapshot().returned().max()).isCloseTo(0.3, within(0.001));
   }
 
-  @Test
-  void howUncertainTheSplitIsOutlivesTheCoordinator() {
-    Timings timings = new Timings(0);
-    timings.succeeded(0, 1, 10, 4);
-    Timings restored = new Timings(0);
-    restored.load(timings.save());
-    assertThat(restored.clockBoundNanos()).isEqualTo(4);
-  }
-
   private void report(JobRange range, int row, long started, long run, Duration bound) {
     tracker.apply(
         Sections.of(key(range)).add(row, Outcome.SUCCEEDED, started, run, "", null).build(),

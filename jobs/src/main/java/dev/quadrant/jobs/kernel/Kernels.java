@@ -2,7 +2,6 @@ package dev.quadrant.jobs.kernel;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +75,13 @@ public final class Kernels {
     return measured;
   }
 
-  /** How fast the kernels are, if that has been measured; never waits for it. */
-  public Optional<Calibration> known() {
-    return Optional.ofNullable(calibration);
+  /**
+   * 10⁹ floating-point operations a second on one core, by kernel; empty unless a {@link
+   * #calibration} has measured them. Never waits for one.
+   */
+  public Map<String, Double> gigaflops() {
+    Calibration measured = calibration;
+    return measured == null ? Map.of() : measured.gigaflops();
   }
 
   private List<MatrixKernel> loaded() {

@@ -160,8 +160,7 @@ final class JournalReader {
         batch.sections().stream()
             .filter(section -> !covered(section.key().run(), entry.offset()))
             .toList();
-    LogRecord.Results now =
-        reader.stamp(new ResultBatch(batch.worker(), batch.sequence(), uncovered));
+    LogRecord.Results now = reader.stamp(batch.only(uncovered));
     return ownEpoch > 0
         ? now
         : new LogRecord.Results(

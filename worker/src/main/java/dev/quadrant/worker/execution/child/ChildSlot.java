@@ -142,7 +142,8 @@ final class ChildSlot {
   private ClockOffset ping(ChildProcess child) throws IOException {
     child.send(ToChildMessages.ping(plan.ticker().nanos()));
     ChildPong pong = child.expect(FromChild.MessageCase.PONG).getPong();
-    return ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), plan.ticker().nanos());
+    return ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), plan.ticker().nanos())
+        .ofNeighbour();
   }
 
   private void hear(FromChild message, ChildWork work) throws MalformedMessageException {

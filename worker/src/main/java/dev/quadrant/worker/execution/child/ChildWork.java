@@ -148,8 +148,9 @@ final class ChildWork implements RemoteSlice.Host {
 
   /** Learns from an answer how far the running job is and where the child's clock is. */
   synchronized void pong(ChildPong pong) {
-    clock =
-        clock.orBetter(ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), ticker.nanos()));
+    ClockOffset measured =
+        ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), ticker.nanos());
+    clock = clock.orBetter(measured.ofNeighbour());
     inFlight.values().forEach(slice -> slice.progress(pong.getProgress()));
   }
 
