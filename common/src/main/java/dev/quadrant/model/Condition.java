@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker is.
+ * What a worker says of itself and its machine that no job depends on.
  *
- * @param release of Quadrant; empty if it does not say
+ * @param release the one of Quadrant that it runs; empty if it does not say
  * @param load the share of the machine's cores, or of those its container may use, that are busy: 0
  *     to 1; null if that is not known
  * @param kernelGflops 10⁹ floating-point operations a second on one core, by kernel; empty before

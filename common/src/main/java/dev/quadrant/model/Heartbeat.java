@@ -15,8 +15,8 @@ import java.util.Map;
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
- * @param clock that one, for comparison with the coordinator's
- * @param condition how it is
+ * @param clock which one that is, and when the coordinator was heard by it, for comparison
+ * @param condition its release, and how busy and how fast its machine is
  */
 public record Heartbeat(
     String worker,
