@@ -147,7 +147,7 @@ class ConductorTest {
     RunSnapshot ended = run.ended().result();
     assertThat(ended.waited().max()).isCloseTo(0.1, within(0.001));
     assertThat(ended.returned().max()).isCloseTo(0.1, within(0.001));
-    assertThat(ended.clockBoundSeconds()).isBetween(0.0, 0.001);
+    assertThat(ended.clockBoundSeconds()).as("1.45 s of drift").isBetween(0.001, 0.002);
   }
 
   @Test

@@ -1,12 +1,9 @@
 package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
-import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
-import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.model.Release;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.transport.WorkerTransport;
@@ -14,7 +11,6 @@ import dev.quadrant.worker.execution.BundleExecution;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +39,7 @@ final class Intake {
   private final Reporter reporter;
   private final JobForms forms;
   private final Orders orders;
+  private final Vitals vitals;
   private final Promise<Void> drained = Promise.promise();
   private long heartbeatTimer;
   private long expireTimer;
@@ -72,6 +69,8 @@ final class Intake {
     this.queues = new Queues(options.queues().stream().map(transport::jobs).toList());
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
+    this.vitals =
+        new Vitals(options, transport.incarnation(), lanes, reporter, orders, ticker);
   }
 
   /** Starts to take bundles; done when they can come and the first heartbeat has been sent. */
@@ -251,26 +250,7 @@ final class Intake {
   }
 
   private void beat() {
-    Map<String, Double> progress = new HashMap<>();
-    for (Held held : reporter.open()) {
-      BundleExecution execution = held.execution();
-      progress.merge(execution.bundle().run(), execution.progress(), Double::sum);
-    }
-    heartbeats.tell(
-        new Heartbeat(
-            options.id(),
-            transport.incarnation(),
-            options.queues(),
-            lanes.slots(),
-            options.cores(),
-            draining,
-            orders.refused(),
-            reporter.held(),
-            progress,
-            ticker.nanos(),
-            orders.clock(),
-            new Condition(
-                Release.OWN.text(), CpuLoad.OF_MACHINE.now(), options.kernels().gigaflops())));
+    heartbeats.tell(vitals.now(draining));
     restateDemand();
   }
 
