@@ -69,8 +69,7 @@ final class Intake {
     this.queues = new Queues(options.queues().stream().map(transport::jobs).toList());
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
-    this.vitals =
-        new Vitals(options, transport.incarnation(), lanes, reporter, orders, ticker);
+    this.vitals = new Vitals(options, transport.incarnation(), lanes, reporter, orders, ticker);
   }
 
   /** Starts to take bundles; done when they can come and the first heartbeat has been sent. */

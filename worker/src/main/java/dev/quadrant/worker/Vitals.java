@@ -51,8 +51,7 @@ final class Vitals {
         progress(),
         ticker.nanos(),
         orders.clock(),
-        new Condition(
-            Release.OWN.text(), CpuLoad.OF_MACHINE.now(), options.kernels().gigaflops()));
+        new Condition(Release.OWN.text(), CpuLoad.OF_MACHINE.now(), options.kernels().gigaflops()));
   }
 
   private Map<String, Double> progress() {
