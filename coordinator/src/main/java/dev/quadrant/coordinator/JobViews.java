@@ -119,7 +119,7 @@ final class JobViews {
       attempts.add(
           new JobView.Attempt(
               section.key().attempt(),
-              reported.worker(),
+              section.ranBy(reported.worker()),
               model,
               outcome,
               Clock.instant(started),
