@@ -118,7 +118,11 @@ public final class Generated {
         text(10),
         oneIn(3) ? "" : text(20),
         random.nextLong(1, 1L << 50),
-        list(5, () -> new GeneratedSection(this).of(between(1, 50), random.nextInt(16))));
+        list(
+            5,
+            () ->
+                new GeneratedSection(this)
+                    .of(between(1, 50), random.nextInt(GeneratedSection.COMBINATIONS))));
   }
 
   public Heartbeat heartbeat() {

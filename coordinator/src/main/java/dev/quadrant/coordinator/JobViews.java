@@ -120,7 +120,7 @@ final class JobViews {
       attempts.add(
           new JobView.Attempt(
               section.key().attempt(),
-              reported.worker(),
+              section.ranBy(reported.worker()),
               run.spec().lane().model(),
               outcome,
               Clock.instant(started),

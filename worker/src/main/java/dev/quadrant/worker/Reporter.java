@@ -139,10 +139,12 @@ final class Reporter {
     boolean more = false;
     for (Held held : open.values()) {
       ResultSection section = budget > 0 ? held.execution().collect(budget) : null;
-      if (section != null) {
+      while (section != null) {
         sections.add(section);
         reported.add(held);
         budget -= bytes(section);
+        boolean others = budget > 0 && held.execution().ranElsewhere();
+        section = others ? held.execution().collect(budget) : null;
       }
       more |= budget <= 0;
     }

@@ -301,7 +301,8 @@ final class Settlement {
 
     /** There will be no other attempt. */
     private void end(int index, String message, JobState state) {
-      lastErrors.put(index, new LastError(report.worker(), section.key().attempt(), message));
+      String worker = section.ranBy(report.worker());
+      lastErrors.put(index, new LastError(worker, section.key().attempt(), message));
       decisions.add(index, state);
     }
 
