@@ -5,7 +5,7 @@ import com.hazelcast.core.ExecutionCallback;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package dev.quadrant.worker.execution.member;
 
 import com.hazelcast.core.ExecutionCallback;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

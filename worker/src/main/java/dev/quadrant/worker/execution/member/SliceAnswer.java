@@ -3,7 +3,7 @@ package dev.quadrant.worker.execution.member;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.io.IOException;
 
 /** What a member answers to a task: what became of the jobs, and how it is itself. */
