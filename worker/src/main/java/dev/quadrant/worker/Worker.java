@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,11 @@ public final class Worker {
   /** What it does, in numbers. */
   public Future<WorkerFigures> figures() {
     return onContext(() -> Future.succeededFuture(intake.figures(loopClock.blockedSeconds())));
+  }
+
+  /** Why the coordinator gives it no jobs, as it is of another release; empty if it does. */
+  public Optional<String> refusal() {
+    return intake.refusal();
   }
 
   /**

@@ -272,7 +272,8 @@ final class Settlement {
       Optional<String> complaint = complaint(section.result(row));
       if (complaint.isEmpty()) {
         long started = section.startedNanos(row) + report.offsetNanos();
-        timings.succeeded(started, section.runNanos(row), report.countedNanos());
+        timings.succeeded(
+            started, section.runNanos(row), report.countedNanos(), report.boundNanos());
         settle(index, JobState.SUCCEEDED, report.countedNanos());
       } else if (current(index)) {
         unrecoverable(index, "wrong result: " + complaint.get());

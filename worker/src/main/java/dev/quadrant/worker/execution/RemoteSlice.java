@@ -4,6 +4,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultSection;
+import dev.quadrant.time.ClockOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

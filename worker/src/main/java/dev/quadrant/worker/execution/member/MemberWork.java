@@ -3,13 +3,13 @@ package dev.quadrant.worker.execution.member;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.hazelcast.core.ExecutionCallback;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.BundleCodec;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.ResultSectionCodec;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.worker.execution.BundleExecution;
-import dev.quadrant.worker.execution.ClockOffset;
 import dev.quadrant.worker.execution.JobFeed;
 import dev.quadrant.worker.execution.RemoteSlice;
 import dev.quadrant.worker.execution.Slice;
@@ -245,7 +245,8 @@ final class MemberWork {
     @Override
     public void onResponse(SliceAnswer answer) {
       long nowNanos = ticker.nanos();
-      ClockOffset clock = place.own() ? ClockOffset.NONE : answer.clock(sentNanos, nowNanos);
+      ClockOffset clock =
+          place.peer().sameClock() ? ClockOffset.NONE : answer.clock(sentNanos, nowNanos);
       drop(this);
       place.has(answer.room(), nowNanos);
       settle(answer.section(), clock);

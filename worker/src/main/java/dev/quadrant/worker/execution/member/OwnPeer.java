@@ -5,7 +5,7 @@ import com.hazelcast.core.ExecutionCallback;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -38,6 +38,11 @@ final class OwnPeer implements Peer {
   @Override
   public boolean runs(String jobType) {
     return true; // or the worker would not have got such jobs
+  }
+
+  @Override
+  public boolean sameClock() {
+    return true;
   }
 
   @Override

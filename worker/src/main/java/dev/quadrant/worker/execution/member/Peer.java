@@ -2,7 +2,7 @@ package dev.quadrant.worker.execution.member;
 
 import com.hazelcast.core.ExecutionCallback;
 import dev.quadrant.model.Outcome;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,6 +18,9 @@ interface Peer {
 
   /** Whether it runs jobs of this type. */
   boolean runs(String jobType);
+
+  /** Whether its process reads the owner's clock. */
+  boolean sameClock();
 
   void submit(SliceTask task, ExecutionCallback<SliceAnswer> answer);
 

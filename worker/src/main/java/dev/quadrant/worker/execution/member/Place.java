@@ -1,6 +1,6 @@
 package dev.quadrant.worker.execution.member;
 
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.worker.execution.member.SliceAnswer.Room;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package dev.quadrant.worker.execution.member;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
-import dev.quadrant.worker.execution.ClockOffset;
+import dev.quadrant.time.ClockOffset;
 import java.io.IOException;
 
 /** What a member answers to a task: what became of the jobs, and how it is itself. */
@@ -68,8 +68,7 @@ final class SliceAnswer implements IdentifiedDataSerializable {
 
   /** The member's clock, as this exchange shows it. */
   ClockOffset clock(long sentNanos, long receivedNanos) {
-    return ClockOffset.measured(
-        sentNanos, heardNanos, receivedNanos - (answeredNanos - heardNanos));
+    return ClockOffset.measured(sentNanos, heardNanos, answeredNanos, receivedNanos);
   }
 
   @Override
