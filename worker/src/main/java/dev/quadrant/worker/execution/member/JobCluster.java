@@ -8,6 +8,7 @@ import dev.quadrant.job.JobForm;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.time.Ticker;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ public final class JobCluster {
    */
   public JobCluster(
       String worker, Collection<String> queues, JobTypes types, JobSettings settings, int slots) {
-    this.traits = new Traits(UUID.randomUUID().toString(), worker, queues, slots, types.names());
+    this.traits =
+        new Traits(UUID.randomUUID().toString(), worker, ClockId.OWN, queues, slots, types.names());
     this.ticker = Ticker.SYSTEM;
     this.host = new MemberHost(name -> form(types, settings, name), slots, ticker, this::slotLost);
   }

@@ -245,7 +245,8 @@ final class MemberWork {
     @Override
     public void onResponse(SliceAnswer answer) {
       long nowNanos = ticker.nanos();
-      ClockOffset clock = place.own() ? ClockOffset.NONE : answer.clock(sentNanos, nowNanos);
+      ClockOffset clock =
+          place.peer().sameClock() ? ClockOffset.NONE : answer.clock(sentNanos, nowNanos);
       drop(this);
       place.has(answer.room(), nowNanos);
       settle(answer.section(), clock);

@@ -5,6 +5,7 @@ import com.hazelcast.core.ExecutionCallback;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import java.util.List;
@@ -49,6 +50,11 @@ final class OtherPeer implements Peer {
   }
 
   @Override
+  public boolean sameClock() {
+    return traits.clock().equals(ClockId.OWN);
+  }
+
+  @Override
   public void submit(SliceTask task, ExecutionCallback<SliceAnswer> answer) {
     jobs.submitToMember(task, member, answer);
   }
@@ -69,8 +75,13 @@ final class OtherPeer implements Peer {
     long[] asked = numbers.stream().mapToLong(Long::longValue).toArray();
     steer(
         new LookTask(owner, asked),
-        sight ->
-            answer.accept(sight, ClockOffset.measured(askedNanos, sight.nanos(), ticker.nanos())));
+        sight -> answer.accept(sight, clock(askedNanos, sight.nanos())));
+  }
+
+  private ClockOffset clock(long askedNanos, long theirNanos) {
+    return sameClock()
+        ? ClockOffset.NONE
+        : ClockOffset.measured(askedNanos, theirNanos, ticker.nanos());
   }
 
   @Override

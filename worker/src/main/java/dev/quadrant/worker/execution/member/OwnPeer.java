@@ -41,6 +41,11 @@ final class OwnPeer implements Peer {
   }
 
   @Override
+  public boolean sameClock() {
+    return true;
+  }
+
+  @Override
   public void submit(SliceTask task, ExecutionCallback<SliceAnswer> answer) {
     Member self = member.getCluster().getLocalMember();
     executor.submitToMember(task, self, answer);

@@ -19,6 +19,9 @@ interface Peer {
   /** Whether it runs jobs of this type. */
   boolean runs(String jobType);
 
+  /** Whether its process reads the owner's clock. */
+  boolean sameClock();
+
   void submit(SliceTask task, ExecutionCallback<SliceAnswer> answer);
 
   /** Stops what runs of a slice and lets nothing else start. */

@@ -68,8 +68,7 @@ final class SliceAnswer implements IdentifiedDataSerializable {
 
   /** The member's clock, as this exchange shows it. */
   ClockOffset clock(long sentNanos, long receivedNanos) {
-    return ClockOffset.measured(
-        sentNanos, heardNanos, receivedNanos - (answeredNanos - heardNanos));
+    return ClockOffset.measured(sentNanos, heardNanos, answeredNanos, receivedNanos);
   }
 
   @Override

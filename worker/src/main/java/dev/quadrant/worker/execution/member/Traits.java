@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner unlike that of any other process
  * @param worker its name
+ * @param clock which one it reads; see {@code ClockId}
  * @param slots how many jobs it runs at once
  */
 record Traits(
     String owner,
     String worker,
+    String clock,
     Collection<String> queues,
     int slots,
     Collection<String> jobTypes) {
 
   private static final String OWNER = "quadrant.owner";
   private static final String WORKER = "quadrant.worker";
+  private static final String CLOCK = "quadrant.clock";
   private static final String QUEUES = "quadrant.queues";
   private static final String SLOTS = "quadrant.slots";
   private static final String TYPES = "quadrant.types";
@@ -37,6 +40,7 @@ record Traits(
     attributes
         .setAttribute(OWNER, owner)
         .setAttribute(WORKER, worker)
+        .setAttribute(CLOCK, clock)
         .setAttribute(QUEUES, String.join(SEPARATOR, queues))
         .setAttribute(SLOTS, Integer.toString(slots))
         .setAttribute(TYPES, String.join(SEPARATOR, jobTypes));
@@ -47,13 +51,15 @@ record Traits(
     String owner = member.getAttribute(OWNER);
     String worker = member.getAttribute(WORKER);
     String slots = member.getAttribute(SLOTS);
-    if (owner == null || worker == null || slots == null) {
+    String clock = member.getAttribute(CLOCK);
+    if (owner == null || worker == null || clock == null || slots == null) {
       return Optional.empty();
     }
     return Optional.of(
         new Traits(
             owner,
             worker,
+            clock,
             list(member.getAttribute(QUEUES)),
             Integer.parseInt(slots),
             list(member.getAttribute(TYPES))));
