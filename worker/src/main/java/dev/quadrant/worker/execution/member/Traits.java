@@ -2,6 +2,7 @@ package dev.quadrant.worker.execution.member;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.config.MemberAttributeConfig;
+import dev.quadrant.model.Release;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,9 @@ record Traits(
     int slots,
     Collection<String> jobTypes) {
 
-  /** Of the tasks: members give each other none of another version. */
-  private static final String VERSION = "1";
+  /** Members give each other tasks only where they understand each other: in one minor release. */
+  private static final String RELEASE = "quadrant.release";
 
-  private static final String TASKS = "quadrant.tasks";
   private static final String OWNER = "quadrant.owner";
   private static final String WORKER = "quadrant.worker";
   private static final String CLOCK = "quadrant.clock";
@@ -40,9 +40,13 @@ record Traits(
     jobTypes = List.copyOf(jobTypes);
   }
 
+  private static String release() {
+    return "%d.%d".formatted(Release.OWN.major(), Release.OWN.minor());
+  }
+
   void write(MemberAttributeConfig attributes) {
     attributes
-        .setAttribute(TASKS, VERSION)
+        .setAttribute(RELEASE, release())
         .setAttribute(OWNER, owner)
         .setAttribute(WORKER, worker)
         .setAttribute(CLOCK, clock)
@@ -57,7 +61,7 @@ record Traits(
     String worker = member.getAttribute(WORKER);
     String slots = member.getAttribute(SLOTS);
     String clock = member.getAttribute(CLOCK);
-    if (!VERSION.equals(member.getAttribute(TASKS))
+    if (!release().equals(member.getAttribute(RELEASE))
         || owner == null
         || worker == null
         || clock == null
