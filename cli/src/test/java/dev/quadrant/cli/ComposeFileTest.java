@@ -41,8 +41,7 @@ class ComposeFileTest {
   void whatIsPublishedIsPublishedToThisMachineAlone() {
     Stream<JsonNode> ports =
         StreamSupport.stream(SERVICES.spliterator(), false)
-            .flatMap(service ->
-                StreamSupport.stream(service.at("/ports").spliterator(), false));
+            .flatMap(service -> StreamSupport.stream(service.at("/ports").spliterator(), false));
     assertThat(ports).hasSize(5).allMatch(port -> port.asText().startsWith("127.0.0.1:"));
   }
 }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One object of those that {@code kubectl apply -k deploy/kubernetes} makes, or kustomize's own. */
+/**
+ * One object of those that {@code kubectl apply -k deploy/kubernetes} makes, or kustomize's own.
+ */
 record Manifest(JsonNode tree) {
 
   private static final Path FOLDER = Path.of("..", "deploy", "kubernetes");
