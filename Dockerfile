@@ -17,7 +17,8 @@ COPY worker worker
 COPY coordinator coordinator
 COPY cli cli
 RUN --mount=type=cache,target=/root/.m2 mvn -B -Dmaven.test.skip=true -pl cli -am package
-RUN mkdir ours && mv cli/target/quadrant/lib/quadrant*.jar ours
+COPY deploy/image/Slim.java ./
+RUN mkdir ours && mv cli/target/quadrant/lib/quadrant*.jar ours && java Slim.java cli/target/quadrant/lib
 
 FROM eclipse-temurin:25-jdk AS runtime
 RUN jlink --output /runtime --vm server --compress zip-9 \
@@ -28,6 +29,7 @@ FROM ${BASE}
 # uid 1000 is taken on Ubuntu. The home is where javacpp keeps its cache, in children of a worker, too.
 RUN groupadd --gid 10001 quadrant \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin quadrant \
+    && install -d /usr/local/bin \
     && install -d -o 10001 -g 10001 -m 700 /var/lib/quadrant/access /var/lib/quadrant/runs \
     && ln -s /opt/quadrant/quadrant /usr/local/bin/quadrant
 # What changes seldom comes first: Java, other people's jars, ours.
