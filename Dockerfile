@@ -1,7 +1,8 @@
 # One image for coordinator, workers and clients: docker build -t quadrant . && docker run --rm quadrant --help
 # Writable are /tmp, which must allow execution (native libraries are unpacked there), and the folders below /var/lib/quadrant.
 
-# Of it only the system is used, Java is linked below: any with glibc, bash and useradd will do, and a slim one is smaller.
+# Of it only the system is used, Java is linked below: any with glibc, libstdc++, bash and useradd will do; a slim one is smaller.
+# Without libstdc++ all works but the kernel openblas.
 ARG BASE=eclipse-temurin:25-jre
 
 FROM maven:3-eclipse-temurin-25 AS build

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes out of other people's jars, in the folder that is named, the native libraries that nothing
- * in an image loads. What stays keeps its order and time, so that the same jars make the same layer.
+ * in an image loads. What stays keeps its order and time, so that the same jars make the same
+ * layer.
  */
 final class Slim {
 
@@ -23,7 +24,8 @@ final class Slim {
 
   public static void main(String[] args) throws IOException {
     for (Map.Entry<String, Pattern> entry : SUPERFLUOUS.entrySet()) {
-      try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(args[0]), entry.getKey())) {
+      try (DirectoryStream<Path> jars =
+          Files.newDirectoryStream(Path.of(args[0]), entry.getKey())) {
         for (Path jar : jars) {
           slim(jar, entry.getValue());
         }
