@@ -21,7 +21,7 @@ class ComposeFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"coordinator", "worker", "cluster-coordinator", "cluster-worker"})
   void aServicesArgumentsAreQuadrants(String service) {
-    String[] words = SERVICES.at("/" + service + "/command").asText().split("\\s+");
+    String[] words = SERVICES.at("/" + service + "/command").asText().split("\\s+", -1);
     CommandLineTester.bare().parse(Object.class, words);
     assertThat(words).containsSequence("--drain-timeout", "30s");
     assertThat(SERVICES.at("/" + service + "/stop_grace_period").asText()).isEqualTo("45s");
