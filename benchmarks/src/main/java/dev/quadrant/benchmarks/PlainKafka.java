@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -93,14 +92,12 @@ public final class PlainKafka implements AutoCloseable {
     byte[] job = new byte[(int) (volume.jobBytes / volume.jobRecords)];
     byte[] result = new byte[(int) (volume.resultBytes / volume.resultRecords)];
     CompletableFuture<Void> failed = new CompletableFuture<>();
-    CountDownLatch connected = new CountDownLatch(2);
     try (var asking = producer();
         var answering = producer()) {
-      CompletableFuture<Void> answers =
+      Reader answers =
           reading(
               there,
               volume.jobRecords,
-              connected,
               number -> {
                 long from = number * volume.resultRecords / volume.jobRecords;
                 long to = (number + 1) * volume.resultRecords / volume.jobRecords;
@@ -108,16 +105,15 @@ public final class PlainKafka implements AutoCloseable {
                   send(answering, back, result, failed);
                 }
               });
-      CompletableFuture<Void> counted =
-          reading(back, volume.resultRecords, connected, number -> {});
+      Reader counted = reading(back, volume.resultRecords, number -> {});
       asking.partitionsFor(there.topic());
       answering.partitionsFor(back.topic());
-      connected.await();
+      CompletableFuture.allOf(answers.connected, counted.connected).get();
       long began = System.nanoTime();
       for (long number = 0; number < volume.jobRecords; number++) {
         send(asking, there, job, failed);
       }
-      CompletableFuture.anyOf(CompletableFuture.allOf(answers, counted), failed).get();
+      CompletableFuture.anyOf(CompletableFuture.allOf(answers.done, counted.done), failed).get();
       return (System.nanoTime() - began) / 1e9;
     }
   }
@@ -146,25 +142,33 @@ public final class PlainKafka implements AutoCloseable {
     return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private CompletableFuture<Void> reading(
-      TopicPartition topic, long most, CountDownLatch connected, Consumer<Long> each) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try (var consumer =
-              new KafkaConsumer<>(
-                  client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(topic));
-            consumer.position(topic);
-            connected.countDown();
-            for (long number = 0; number < most; ) {
-              for (var _ : consumer.poll(POLL)) {
-                each.accept(number);
-                number++;
+  /** A thread that reads: whether it is served, and whether it has all. */
+  private record Reader(CompletableFuture<Void> connected, CompletableFuture<Void> done) {}
+
+  private Reader reading(TopicPartition topic, long most, Consumer<Long> each) {
+    CompletableFuture<Void> connected = new CompletableFuture<>();
+    CompletableFuture<Void> done =
+        CompletableFuture.runAsync(
+            () -> {
+              try (var consumer =
+                  new KafkaConsumer<>(
+                      client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer.assign(List.of(topic));
+                consumer.position(topic);
+                connected.complete(null);
+                for (long number = 0; number < most; ) {
+                  for (var _ : consumer.poll(POLL)) {
+                    each.accept(number);
+                    number++;
+                  }
+                }
+              } catch (RuntimeException failed) {
+                connected.completeExceptionally(failed);
+                throw failed;
               }
-            }
-          }
-        },
-        task -> Thread.ofPlatform().daemon().start(task));
+            },
+            task -> Thread.ofPlatform().daemon().start(task));
+    return new Reader(connected, done);
   }
 
   @Override

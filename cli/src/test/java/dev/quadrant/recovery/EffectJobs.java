@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 /** Jobs that leave a trace outside of the system; one in fifty fails at first. */
 final class EffectJobs {
 
-  private static final int FAILING = 50;
   static final String NAME = "effect";
 
+  private static final int FAILING = 50;
   private static final Lane LANE = new Lane(NAME, ExecutionModelName.VIRTUAL_THREADS);
 
   private EffectJobs() {}

@@ -6,7 +6,9 @@ import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.log.file.FileRunLogs;
 import dev.quadrant.coordinator.log.journal.JournalRunLogs;
 import dev.quadrant.coordinator.track.RunSnapshot;
+import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
@@ -17,7 +19,9 @@ import dev.quadrant.worker.WorkerOptions;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -52,8 +56,7 @@ final class RecoveringSystem {
             : new FileRunLogs(vertx, Path.of(arguments[2]), types, DETAIL_BYTES);
     Coordinator coordinator =
         Coordinator.start(vertx, transport, OPTIONS, logs, Ticker.SYSTEM).await();
-    WorkerOptions own = WorkerOptions.of("worker-" + ProcessHandle.current().pid());
-    Worker worker = Worker.start(vertx, transport, types, own).await();
+    Worker worker = Worker.start(vertx, transport, types, worker()).await();
     System.out.println("ready");
     RunSnapshot end = coordinator.submit(EffectJobs.run(jobs)).await().ended().await();
     System.out.printf("%s %d%n", end.state(), end.jobs().succeeded());
@@ -61,5 +64,16 @@ final class RecoveringSystem {
     worker.close().await();
     coordinator.close().await();
     vertx.close().await();
+  }
+
+  /** Its heartbeat is a fraction of the lease, so that a busy machine does not end it. */
+  private static WorkerOptions worker() {
+    return new WorkerOptions(
+        "worker-" + ProcessHandle.current().pid(),
+        List.of(RunSpec.DEFAULT_QUEUE),
+        Runtime.getRuntime().availableProcessors(),
+        OptionalInt.empty(),
+        JobSettings.NONE,
+        Duration.ofMillis(250));
   }
 }

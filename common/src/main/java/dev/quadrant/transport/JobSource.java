@@ -2,14 +2,15 @@ package dev.quadrant.transport;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Lane;
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** A worker's end of a queue of jobs: it pulls by stating a level, and gets no more than that. */
 public interface JobSource {
 
-  /** Delivers bundles to {@code taker} from now on. */
-  void subscribe(Consumer<Taken> taker);
+  /** Delivers bundles to {@code taker} from now on; done when the queue's owner can reach it. */
+  Future<Void> subscribe(Consumer<Taken> taker);
 
   /**
    * States how many more jobs of each lane the worker can take now. A level replaces the one before

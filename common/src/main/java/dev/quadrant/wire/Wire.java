@@ -68,6 +68,7 @@ public final class Wire {
         .setVersion(VERSION)
         .setWorker(demand.worker())
         .setIncarnation(demand.incarnation())
+        .setNumber(demand.number())
         .setReceived(demand.received())
         .addAllLevels(LaneCodec.encode(demand.levels()))
         .setWhole(demand.whole())
@@ -83,6 +84,7 @@ public final class Wire {
     return new Demand(
         message.getWorker(),
         message.getIncarnation(),
+        message.getNumber(),
         message.getReceived(),
         LaneCodec.decode(message.getLevelsList()),
         message.getWhole());

@@ -102,7 +102,13 @@ public final class Generated {
   }
 
   public Demand demand() {
-    return new Demand(text(10), incarnation(), random.nextLong(1L << 50), levels(), oneIn(2));
+    return new Demand(
+        text(10),
+        incarnation(),
+        random.nextLong(1L << 50),
+        random.nextLong(1L << 50),
+        levels(),
+        oneIn(2));
   }
 
   public ResultBatch batch() {

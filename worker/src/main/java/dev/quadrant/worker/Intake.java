@@ -74,17 +74,17 @@ final class Intake {
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
   }
 
-  /** Starts to take bundles; done when the first heartbeat has been sent. */
+  /** Starts to take bundles; done when they can come and the first heartbeat has been sent. */
   Future<Void> start() {
     models.onReplace(this::handBack);
     transport.onControl(this::obey);
-    queues.subscribe(this::take);
+    Future<Void> reachable = queues.subscribe(this::take);
     long interval = options.heartbeat().toMillis();
     heartbeatTimer = context.owner().setPeriodic(interval, ignored -> beat());
     expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
     hears = transport.hears();
     beat();
-    return heartbeats.sent();
+    return reachable.compose(ignored -> heartbeats.sent());
   }
 
   private void take(Taken taken) {

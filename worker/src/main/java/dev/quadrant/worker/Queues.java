@@ -3,6 +3,7 @@ package dev.quadrant.worker;
 import dev.quadrant.model.Lane;
 import dev.quadrant.transport.JobSource;
 import dev.quadrant.transport.JobSource.Taken;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ final class Queues {
     return sources.size() > 1;
   }
 
-  void subscribe(Consumer<Taken> taker) {
-    sources.forEach(source -> source.subscribe(taker));
+  /** Takes bundles from all queues; done when their owners can reach it. */
+  Future<Void> subscribe(Consumer<Taken> taker) {
+    return Future.all(sources.stream().map(source -> source.subscribe(taker)).toList()).mapEmpty();
   }
 
   /** States how many more jobs of each lane can be taken, from all queues together. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.transport.JobSource;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ class QueuesTest {
     private final List<Integer> levels = new ArrayList<>();
 
     @Override
-    public void subscribe(Consumer<Taken> taker) {}
+    public Future<Void> subscribe(Consumer<Taken> taker) {
+      return Future.succeededFuture();
+    }
 
     @Override
     public void demand(Map<Lane, Integer> level) {

@@ -14,6 +14,7 @@ final class DemandStatement {
   private final String worker;
   private final long incarnation;
   private final Map<Lane, Integer> stated = new HashMap<>();
+  private long number;
 
   DemandStatement(String worker, long incarnation) {
     this.worker = worker;
@@ -31,13 +32,13 @@ final class DemandStatement {
     boolean forgotten = stated.size() > level.size();
     return forgotten
         ? whole(level, received)
-        : new Demand(worker, incarnation, received, changed, false);
+        : new Demand(worker, incarnation, ++number, received, changed, false);
   }
 
   /** The message that makes {@code level} known to everybody. */
   Demand whole(Map<Lane, Integer> level, long received) {
     stated.clear();
     stated.putAll(level);
-    return new Demand(worker, incarnation, received, level, true);
+    return new Demand(worker, incarnation, ++number, received, level, true);
   }
 }

@@ -34,12 +34,13 @@ final class EventBusJobSource implements JobSource {
   }
 
   @Override
-  public void subscribe(Consumer<Taken> taker) {
+  public Future<Void> subscribe(Consumer<Taken> taker) {
     reachable =
         inbox.listen(
             Addresses.delivery(queue, worker, incarnation),
             Wire::decodeDelivery,
             delivery -> take(delivery, taker));
+    return reachable;
   }
 
   private void take(Delivery delivery, Consumer<Taken> taker) {

@@ -17,11 +17,12 @@ import java.util.Map;
 final class WorkerDemand {
 
   private final String worker;
-  private final Map<Lane, Integer> levels = new HashMap<>();
+  private final Map<Lane, Level> levels = new HashMap<>();
   private final Map<Lane, Integer> underWay = new HashMap<>();
   private final ArrayDeque<Delivery> sent = new ArrayDeque<>();
   private List<Bundle> assigned = new ArrayList<>();
   private long incarnation;
+  private long latestWhole;
   private long sequence;
 
   WorkerDemand(String worker) {
@@ -37,8 +38,9 @@ final class WorkerDemand {
   }
 
   /**
-   * Takes a newer level. A worker that started anew has received nothing; one that is new to this
-   * queue only may have received much, and the count goes on from there.
+   * Takes a statement; what it says of lanes of which a later one has spoken already is void. A
+   * worker that started anew has received nothing; one that is new to this queue only may have
+   * received much, and the count goes on from there.
    */
   void update(Demand demand) {
     if (demand.incarnation() != incarnation) {
@@ -47,11 +49,18 @@ final class WorkerDemand {
       sent.clear();
       underWay.clear();
       levels.clear();
+      latestWhole = 0;
     }
-    if (demand.whole()) {
-      levels.clear();
+    if (demand.whole() && demand.number() > latestWhole) {
+      latestWhole = demand.number();
+      levels.values().removeIf(level -> level.number < latestWhole);
     }
-    levels.putAll(demand.levels());
+    if (demand.number() >= latestWhole) {
+      demand
+          .levels()
+          .forEach(
+              (lane, jobs) -> levels.merge(lane, new Level(jobs, demand.number()), Level::later));
+    }
     while (!sent.isEmpty() && sent.element().sequence() <= demand.received()) {
       count(sent.remove().bundles(), -1);
     }
@@ -59,7 +68,7 @@ final class WorkerDemand {
 
   /** How many more jobs of a lane the worker can take; below zero after an overshoot. */
   int free(Lane lane) {
-    return levels.getOrDefault(lane, 0) - underWay.getOrDefault(lane, 0);
+    return levels.getOrDefault(lane, Level.NONE).jobs - underWay.getOrDefault(lane, 0);
   }
 
   /** Adds a bundle to the next delivery. */
@@ -84,6 +93,15 @@ final class WorkerDemand {
   private void count(List<Bundle> bundles, int sign) {
     for (Bundle bundle : bundles) {
       underWay.merge(bundle.lane(), sign * bundle.count(), Integer::sum);
+    }
+  }
+
+  /** How many jobs a statement wants. */
+  private record Level(int jobs, long number) {
+    private static final Level NONE = new Level(0, 0);
+
+    Level later(Level other) {
+      return other.number > number ? other : this;
     }
   }
 }

@@ -73,12 +73,14 @@ final class KafkaJobSource implements JobSource {
     this.seats = seats;
   }
 
+  /** {@inheritDoc} The broker holds the jobs until then, so nobody has to wait for that. */
   @Override
-  public void subscribe(Consumer<Taken> newTaker) {
+  public Future<Void> subscribe(Consumer<Taken> newTaker) {
     taker = newTaker;
     seats
         .onSuccess(this::sit)
         .onFailure(failure -> LOG.error("no jobs come from {}: {}", topic, failure.getMessage()));
+    return Future.succeededFuture();
   }
 
   private void sit(Map<Integer, ShareMember.Seat> free) {

@@ -23,25 +23,25 @@ class DemandStatementTest {
   void namesOnlyWhatHasChanged() {
     statement.whole(Map.of(ONE, 1, TWO, 2), 0);
     assertThat(statement.changes(Map.of(ONE, 1, TWO, 3), 5))
-        .isEqualTo(new Demand("worker", 7, 5, Map.of(TWO, 3), false));
+        .isEqualTo(new Demand("worker", 7, 2, 5, Map.of(TWO, 3), false));
     assertThat(statement.changes(Map.of(ONE, 1, TWO, 3), 6))
-        .isEqualTo(new Demand("worker", 7, 6, Map.of(), false));
+        .isEqualTo(new Demand("worker", 7, 3, 6, Map.of(), false));
   }
 
   @Test
   void namesTheWholeWhenItIsAskedFor() {
     Map<Lane, Integer> level = Map.of(ONE, 1, TWO, 2);
     statement.whole(level, 0);
-    assertThat(statement.whole(level, 0)).isEqualTo(new Demand("worker", 7, 0, level, true));
+    assertThat(statement.whole(level, 0)).isEqualTo(new Demand("worker", 7, 2, 0, level, true));
   }
 
   @Test
   void namesTheWholeWhenALaneIsNoLongerWanted() {
     statement.whole(Map.of(ONE, 1, TWO, 2), 0);
     assertThat(statement.changes(Map.of(ONE, 2), 0))
-        .isEqualTo(new Demand("worker", 7, 0, Map.of(ONE, 2), true));
+        .isEqualTo(new Demand("worker", 7, 2, 0, Map.of(ONE, 2), true));
     assertThat(statement.changes(Map.of(), 0))
-        .isEqualTo(new Demand("worker", 7, 0, Map.of(), true));
+        .isEqualTo(new Demand("worker", 7, 3, 0, Map.of(), true));
   }
 
   @ParameterizedTest

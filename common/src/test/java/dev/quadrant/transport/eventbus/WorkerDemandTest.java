@@ -15,9 +15,14 @@ class WorkerDemandTest {
   private static final Lane OTHER = new Lane("sleep", ExecutionModelName.EVENT_LOOP);
 
   private final WorkerDemand worker = new WorkerDemand("worker");
+  private long number;
 
   private void states(long incarnation, long received, int level) {
-    worker.update(new Demand("worker", incarnation, received, Map.of(LANE, level), true));
+    worker.update(new Demand("worker", incarnation, ++number, received, Map.of(LANE, level), true));
+  }
+
+  private void changes(long of, Lane lane, int level) {
+    worker.update(new Demand("worker", 7, of, 0, Map.of(lane, level), false));
   }
 
   private long sent(Lane lane, int bundles, int size) {
@@ -37,6 +42,21 @@ class WorkerDemandTest {
     assertThat(worker.free(LANE)).isEqualTo(4);
     sent(LANE, 2, 3);
     assertThat(worker.free(LANE)).isEqualTo(-2);
+  }
+
+  @Test
+  void isWhatTheLatestStatementSaysThoughAnEarlierOneComesAfterIt() {
+    changes(3, LANE, 3);
+    changes(2, LANE, 2);
+    changes(2, OTHER, 5);
+    assertThat(worker.free(LANE)).isEqualTo(3);
+    assertThat(worker.free(OTHER)).as("of which only the earlier one speaks").isEqualTo(5);
+    worker.update(new Demand("worker", 7, 5, 0, Map.of(), true));
+    changes(4, LANE, 4);
+    changes(6, OTHER, 6);
+    worker.update(new Demand("worker", 7, 1, 0, Map.of(LANE, 1), true));
+    assertThat(worker.free(LANE)).as("nothing is wanted any more").isZero();
+    assertThat(worker.free(OTHER)).isEqualTo(6);
   }
 
   @Test

@@ -38,10 +38,15 @@ public final class WorkerEnd {
         controls.add(message);
       }
     });
-    source.subscribe(taken -> {
-      bundles.add(taken.bundle());
-      taker.accept(this, taken);
-    });
+  }
+
+  private Future<WorkerEnd> listen() {
+    return source
+        .subscribe(taken -> {
+          bundles.add(taken.bundle());
+          taker.accept(this, taken);
+        })
+        .map(this);
   }
 
   /** Connects and listens; it wants no jobs yet. */
@@ -59,7 +64,7 @@ public final class WorkerEnd {
     return context.call(() ->
         transport
             .connectWorker(id)
-            .map(connected -> new WorkerEnd(id, context, connected, settle)));
+            .compose(connected -> new WorkerEnd(id, context, connected, settle).listen()));
   }
 
   public String id() {

@@ -127,8 +127,8 @@ public final class BundleExecution {
 
   /** Its jobs wait in a feed until slots take them. */
   void waitIn(JobFeed slots) {
-    feed =
-        slots; // before the feed asks handsBack, as handBackUnstarted does it the other way round
+    // Before the feed asks handsBack, as handBackUnstarted does it the other way round.
+    feed = slots;
   }
 
   /** Lets nothing else start, and settles what waits at once; what runs goes on. */

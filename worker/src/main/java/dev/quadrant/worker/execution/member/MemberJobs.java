@@ -26,6 +26,8 @@ final class MemberJobs {
   private static final String CONTEXT = "quadrant.jobs";
 
   private final Map<String, JobForm> forms = new ConcurrentHashMap<>();
+
+  // Until their answers have come: what has run is not taken for what has not begun.
   private final Map<Long, MemberSlice> slices = new ConcurrentHashMap<>();
   private final Map<Long, Outcome> stopped = new ConcurrentHashMap<>();
   private final RunPace pace = new RunPace();
@@ -71,12 +73,8 @@ final class MemberJobs {
     if (reason != null) {
       execution.stop(reason);
     }
-    try {
-      slice.run(slot);
-      return slice.results();
-    } finally {
-      slices.remove(number);
-    }
+    slice.run(slot);
+    return slice.results();
   }
 
   private static Bundle decode(byte[] message) throws MalformedMessageException {
@@ -110,6 +108,7 @@ final class MemberJobs {
 
   /** Whoever submitted the slice has its answer. */
   void forget(long number) {
+    slices.remove(number);
     stopped.remove(number);
   }
 
