@@ -1,11 +1,15 @@
 # One image for coordinator, workers and clients: docker build -t quadrant . && docker run --rm quadrant --help
 # Writable are /tmp, which must allow execution (native libraries are unpacked there), and the folders below /var/lib/quadrant.
 
+# Each tag says which Java; within it patches come by themselves. A build that is to be the same next year names digests:
+# --build-arg JDK=eclipse-temurin:25-jdk@sha256:…
+ARG MAVEN=maven:3-eclipse-temurin-25
+ARG JDK=eclipse-temurin:25-jdk
 # Of it only the system is used, Java is linked below: any with glibc, libstdc++, bash and useradd will do; a slim one is smaller.
 # Without libstdc++ all works but the kernel openblas.
 ARG BASE=eclipse-temurin:25-jre
 
-FROM maven:3-eclipse-temurin-25 AS build
+FROM ${MAVEN} AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
@@ -21,7 +25,7 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -Dmaven.test.skip=true -pl cli -a
 COPY deploy/image/Slim.java ./
 RUN mkdir ours && mv cli/target/quadrant/lib/quadrant*.jar ours && java Slim.java cli/target/quadrant/lib
 
-FROM eclipse-temurin:25-jdk AS runtime
+FROM ${JDK} AS runtime
 RUN jlink --output /runtime --vm server --compress zip-9 \
     --strip-java-debug-attributes --no-header-files --no-man-pages \
     --add-modules java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,jdk.incubator.vector,jdk.management,jdk.net,jdk.unsupported
