@@ -1,5 +1,7 @@
 package dev.quadrant.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One object of those that {@code kubectl apply -k deploy/kubernetes} makes, or kustomize's own.
@@ -49,6 +52,28 @@ record Manifest(JsonNode tree) {
     }
   }
 
+  /** The only one of its kind. */
+  static Manifest only(String kind) throws IOException {
+    return the(kind, all().stream().filter(it -> it.kind().equals(kind)).toList());
+  }
+
+  /** The one with this kind and name. */
+  static Manifest named(String kind, String name) throws IOException {
+    return the(
+        kind + " " + name,
+        all().stream().filter(it -> it.kind().equals(kind) && it.name().equals(name)).toList());
+  }
+
+  private static Manifest the(String what, List<Manifest> found) {
+    assertThat(found).as(what).hasSize(1);
+    return found.getFirst();
+  }
+
+  /** The texts of a list; none where there is no list. */
+  static List<String> words(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
   String kind() {
     return tree.at("/kind").asText();
   }
@@ -62,6 +87,11 @@ record Manifest(JsonNode tree) {
     List<JsonNode> containers = new ArrayList<>();
     tree.at("/spec/template/spec/containers").forEach(containers::add);
     return containers;
+  }
+
+  /** What a Deployment's pods have in common. */
+  JsonNode pod() {
+    return tree.at("/spec/template");
   }
 
   /** What its schema has to say against it. */
