@@ -22,8 +22,8 @@ class SplitClusterIT {
   @TempDir private Path folder = Path.of("set by JUnit");
 
   private static String member(Hosts hosts, int host) {
-    return " --transport event-bus --cluster-port 5701 --cluster-host %s --cluster-members %s"
-        .formatted(hosts.address(host), String.join(":5701,", hosts.addresses()) + ":5701");
+    return " --transport event-bus --cluster-host %s --cluster-members %s"
+        .formatted(hosts.address(host), String.join(",", hosts.addresses()));
   }
 
   private Served coordinator(Hosts hosts) throws IOException, InterruptedException {

@@ -96,8 +96,9 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
   }
 
   @Override
-  public void subscribe(Consumer<Taken> newTaker) {
+  public Future<Void> subscribe(Consumer<Taken> newTaker) {
     taker = newTaker;
+    return Future.succeededFuture();
   }
 
   @Override

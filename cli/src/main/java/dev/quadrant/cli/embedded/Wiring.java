@@ -75,12 +75,7 @@ public record Wiring(
 
   /** The time between two heartbeats of a worker. */
   public Duration heartbeat() {
-    return isLocal() ? Duration.ofSeconds(1) : Duration.ofMillis(500);
-  }
-
-  /** Whether nobody else can be reached. */
-  public boolean isLocal() {
-    return transport.equals(LOCAL.transport);
+    return transport.equals(LOCAL.transport) ? Duration.ofSeconds(1) : Duration.ofMillis(500);
   }
 
   /** Whether that is over Kafka. */

@@ -6,34 +6,48 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where members of a cluster may be: every address of every name, at every port. */
+/**
+ * Where members of a cluster may be: every address of every name, at every port. Hazelcast tries
+ * one after the other, also when parts of a cluster look for each other, and takes seconds for each
+ * at which there is nobody. So it is told of those that answer, and of the first port of each
+ * address only, where somebody may come later.
+ */
 final class Candidates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
   private static final int CONNECT_MILLIS = 1_000;
 
-  private final List<InetSocketAddress> addresses = new ArrayList<>();
+  private final Set<InetSocketAddress> all = new LinkedHashSet<>();
+  private final Set<InetSocketAddress> likely = new LinkedHashSet<>();
   private final List<String> unknown = new ArrayList<>();
+  private boolean answered;
 
   private Candidates() {}
 
-  /** Looks up the names; those that nobody knows are left out unless there are no others. */
+  /**
+   * Looks up the names, and who is there. Names that nobody knows are left out unless there are no
+   * others.
+   */
   static Candidates of(ClusterSettings settings) {
     Candidates found = new Candidates();
     settings.members().forEach(found::add);
-    if (found.addresses.isEmpty()) {
+    if (found.all.isEmpty()) {
       throw ClusterUnavailableException.notYet(
           "--cluster-members: nobody knows a host %s".formatted(String.join(", ", found.unknown)));
     }
     found.unknown.forEach(name -> LOG.warn("no host {} is known; going on without it", name));
+    List<InetSocketAddress> present = found.present();
+    found.answered = !present.isEmpty();
+    found.likely.addAll(present);
     return found;
   }
 
@@ -45,8 +59,9 @@ final class Candidates {
     int ports = exact ? 1 : ClusterSettings.PORTS;
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {
+        likely.add(new InetSocketAddress(address, first));
         for (int port = first; port < first + ports; port++) {
-          addresses.add(new InetSocketAddress(address, port));
+          all.add(new InetSocketAddress(address, port));
         }
       }
     } catch (UnknownHostException nobody) {
@@ -54,31 +69,33 @@ final class Candidates {
     }
   }
 
-  /** As {@code address:port} each. */
+  private List<InetSocketAddress> present() {
+    List<Future<InetSocketAddress>> attempts;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      attempts = all.stream().map(each -> threads.submit(() -> connected(each))).toList();
+    }
+    return attempts.stream()
+        .filter(attempt -> attempt.state() == Future.State.SUCCESS)
+        .map(Future::resultNow)
+        .toList();
+  }
+
+  private static InetSocketAddress connected(InetSocketAddress address) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, CONNECT_MILLIS);
+      return address;
+    }
+  }
+
+  /** Those worth a try, as {@code address:port} each. */
   List<String> names() {
-    return addresses.stream()
+    return likely.stream()
         .map(each -> each.getAddress().getHostAddress() + ":" + each.getPort())
         .toList();
   }
 
-  /** Whether anybody answers at one of them. */
-  boolean answer() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Boolean>> attempts =
-          addresses.stream().<Callable<Boolean>>map(each -> () -> connects(each)).toList();
-      return threads.invokeAny(attempts);
-    } catch (ExecutionException nobody) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static boolean connects(InetSocketAddress address) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(address, CONNECT_MILLIS);
-      return true;
-    }
+  /** Whether anybody answered. */
+  boolean answered() {
+    return answered;
   }
 }

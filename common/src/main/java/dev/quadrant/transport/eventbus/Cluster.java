@@ -54,7 +54,7 @@ public final class Cluster implements Membership {
    */
   public static Cluster joinAsWorker(ClusterSettings settings, String id, int loops) {
     Candidates candidates = Candidates.of(settings);
-    if (!candidates.answer()) { // one that is alone would have to be merged with the others later
+    if (!candidates.answered()) { // one that is alone would have to be merged with the others later
       throw ClusterUnavailableException.notYet(
           "nobody answers in %s: start 'quadrant coordinator --transport event-bus', or correct"
                   .formatted(settings)
