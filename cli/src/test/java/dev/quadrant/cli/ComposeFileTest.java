@@ -159,8 +159,6 @@ class ComposeFileTest {
   }
 
   private static List<String> list(JsonNode node, String place) {
-    return StreamSupport.stream(node.at(place).spliterator(), false)
-        .map(JsonNode::asText)
-        .toList();
+    return StreamSupport.stream(node.at(place).spliterator(), false).map(JsonNode::asText).toList();
   }
 }

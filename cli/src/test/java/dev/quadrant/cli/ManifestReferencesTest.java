@@ -51,8 +51,7 @@ class ManifestReferencesTest {
   void aDeploymentFindsItsOwnPodsAlone(Manifest deployment) throws IOException {
     JsonNode labels = deployment.pod().at("/metadata/labels");
     assertThat(deployment.tree().at("/spec/selector/matchLabels")).isEqualTo(labels);
-    assertThat(deployments().map(it -> it.pod().at("/metadata/labels")))
-        .containsOnlyOnce(labels);
+    assertThat(deployments().map(it -> it.pod().at("/metadata/labels"))).containsOnlyOnce(labels);
   }
 
   @Test
@@ -117,12 +116,10 @@ class ManifestReferencesTest {
     assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo(worker().name());
     JsonNode trigger = scaler.at("/triggers/0/metadata");
     Manifest service = Manifest.only("Service");
-    String host =
-        service.name() + "." + Manifest.only("Namespace").name() + ".svc";
+    String host = service.name() + "." + Manifest.only("Namespace").name() + ".svc";
     assertThat(trigger.at("/url").asText())
         .isEqualTo(
-            "http://%s:%d/status"
-                .formatted(host, service.tree().at("/spec/ports/0/port").asInt()));
+            "http://%s:%d/status".formatted(host, service.tree().at("/spec/ports/0/port").asInt()));
     assertThat(Arrays.stream(StatusJson.class.getRecordComponents()).map(RecordComponent::getName))
         .contains(trigger.at("/valueLocation").asText());
     assertThat(Manifest.words(coordinator().containers().getFirst().at("/args")))
