@@ -17,6 +17,7 @@ make_effects() {
 # submit_effects JOBS: in five slots a core, so that so many take as long on any machine.
 submit_effects() {
   submit "$1" "{\"jobType\":\"effect\",\"jobs\":$1,\"model\":\"worker-threads\"}"
+  effects="$effects $id"
 }
 
 # has_effects FILE JOBS: the ledger has every index of the run, once or more, and no other.
