@@ -47,7 +47,7 @@ public class RunTrackerBenchmark {
     RunTracker run = new RunTracker(SPEC, ResultCheck.ANYTHING, 999_000_000_000L, offered -> {});
     run.add(new Chunk.Held(SPEC.payloads()));
     run.take(JOBS);
-    run.apply(section, new Report("worker", 1_000_010_000_000L, 0), (first, count, state) -> {});
+    run.apply(section, new Report("worker", 1_000_010_000_000L, 0, 0), (first, count, state) -> {});
     return run;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quadrant.benchmarks;
 
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.Wire;
 import java.util.List;
@@ -28,7 +29,7 @@ public class WireBenchmark {
   private static final int JOBS = 10_000;
 
   private final ResultBatch batch =
-      new ResultBatch("worker", 1, List.of(ResultSections.ofTinyJobs("run", 0, JOBS)));
+      new ResultBatch("worker", ClockId.OWN, 1, List.of(ResultSections.ofTinyJobs("run", 0, JOBS)));
   private final byte[] bytes = Wire.encode(batch);
 
   /** Columns → bytes. */

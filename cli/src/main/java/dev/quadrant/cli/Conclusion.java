@@ -8,6 +8,7 @@ import dev.quadrant.coordinator.report.Report;
 import dev.quadrant.coordinator.report.ReportId;
 import dev.quadrant.coordinator.report.ReportJson;
 import dev.quadrant.coordinator.report.ResultsWriter;
+import dev.quadrant.model.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class Conclusion {
     return Report.of(
         ReportId.of(started, new SplittableRandom()),
         started,
-        Version.number(),
+        Release.OWN.text(),
         commandLine(),
         Environment.of(measured.kernel().gigaflops(), measured.kernel().name()),
         measured.cells());

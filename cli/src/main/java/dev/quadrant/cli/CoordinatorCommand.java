@@ -20,6 +20,7 @@ import dev.quadrant.cli.terminal.ServiceLog;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.exchange.About;
+import dev.quadrant.model.Release;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class CoordinatorCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     HttpSettings settings;
     try {
-      settings = http.settings(new About(Version.number(), transport));
+      settings = http.settings(new About(Release.OWN.text(), transport));
     } catch (StartRefusedException refused) {
       throw wrong(String.valueOf(refused.getMessage()));
     }

@@ -196,7 +196,8 @@ final class WorkerCommand implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency),
         new JobSettings(settings()),
-        HEARTBEAT);
+        HEARTBEAT,
+        Kernels.builtIn()::gigaflops);
   }
 
   private Map<String, String> settings() {

@@ -2,7 +2,7 @@ package dev.quadrant.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quadrant.cli.client.ClientOptions;
-import dev.quadrant.cli.client.RunText;
+import dev.quadrant.cli.client.WorkerText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class WorkersCommand implements Callable<Integer> {
     } else if (workers.path("items").isEmpty()) {
       err.println("quadrant: there are no workers, so nothing runs: start one");
     } else {
-      out.print(RunText.workers(workers.path("items")));
+      out.print(WorkerText.table(workers.path("items")));
     }
     return 0;
   }

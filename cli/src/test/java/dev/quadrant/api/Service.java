@@ -10,7 +10,11 @@ import dev.quadrant.coordinator.http.exchange.About;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.Condition;
+import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.LocalTransport;
@@ -73,6 +77,16 @@ final class Service implements AutoCloseable {
             Duration.ofMillis(100));
     workers.add(await(Worker.start(vertx, transport, types, options)));
     return this;
+  }
+
+  /** Lets the coordinator hear somebody that is no worker of ours. */
+  void heartbeat(String id, Condition condition) {
+    Heartbeat heartbeat =
+        Beat.of(id).clock(WorkerClock.of("elsewhere")).condition(condition).heartbeat();
+    await(
+        vertx.deployVerticle(ignored ->
+            transport.connectWorker(id).onSuccess(connected -> connected.heartbeat(heartbeat))));
+    await(coordinator.status()); // behind the heartbeat
   }
 
   int port() {

@@ -3,6 +3,9 @@ package dev.quadrant.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quadrant.model.Condition;
+import dev.quadrant.model.Release;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Workers: listed, and drained on request. */
@@ -18,6 +21,23 @@ class WorkersApiTest {
           .containsExactlyInAnyOrder("worker-1", "worker-2");
       assertThat(items.get(0).get("state").asText()).isEqualTo("active");
       assertThat(items.get(0).get("slots")).isNotEmpty();
+      assertThat(items.get(0).get("version").asText()).isEqualTo(Release.OWN.text());
+      assertThat(items.get(0).get("kernelGflops").isObject()).isTrue();
+    }
+  }
+
+  @Test
+  void oneOfANewerReleaseIsListedWithTheReasonWhyItGetsNothing() {
+    try (Service service = Service.start();
+        Api api = new Api(service.port())) {
+      service.heartbeat("stranger", new Condition("0.99.0", 0.5, Map.of("openblas", 31.5)));
+      JsonNode stranger = api.get("/api/v1/workers").is(200).json().at("/items/0");
+      assertThat(stranger.get("state").asText()).isEqualTo("refused");
+      assertThat(stranger.get("version").asText()).isEqualTo("0.99.0");
+      assertThat(stranger.get("reason").asText()).contains("newer", "upgrade the coordinator");
+      assertThat(stranger.get("load").asDouble()).isEqualTo(0.5);
+      assertThat(stranger.at("/kernelGflops/openblas").asDouble()).isEqualTo(31.5);
+      api.post("/api/v1/workers/stranger/drain").is(202);
     }
   }
 

@@ -66,12 +66,16 @@ class ClusterServicesIT {
   }
 
   private String submit(int jobs) {
+    return submit("worker-threads", 1, jobs);
+  }
+
+  private String submit(String model, int millis, int jobs) {
     return served.submit(
         "sleep",
         "--payload",
-        "{\"millis\":1}",
+        "{\"millis\":%d}".formatted(millis),
         "--model",
-        "worker-threads",
+        model,
         "--jobs",
         Integer.toString(jobs));
   }
@@ -125,6 +129,18 @@ class ClusterServicesIT {
     other.exitCode();
     frozen.signal("CONT");
     assertCountedOnce(submit(JOBS / 20), JOBS / 20);
+  }
+
+  @Test
+  void hazelcastTasksOfAKilledMemberRunAgainOnTheOthers() throws Exception {
+    Running killed = worker("killed");
+    worker("one");
+    worker("two");
+    String run = submit("hazelcast", 20, JOBS / 20);
+    awaitSucceeded(JOBS / 200);
+    killed.signal("KILL");
+    assertCountedOnce(run, JOBS / 20);
+    assertThat(served.json("workers").at("/items")).hasSize(2);
   }
 
   @Test

@@ -40,6 +40,29 @@ class WorkersClusterTest {
     }
   }
 
+  /** The first worker's jobs go on only once the late one has as many. */
+  @Test
+  void aLateWorkerTakesItsShareOfARunThatGoesOn() throws Exception {
+    CountDownLatch first = new CountDownLatch(SLOTS);
+    CountDownLatch all = new CountDownLatch(2 * SLOTS);
+    ScriptedJob gated =
+        ScriptedJob.waiting(
+            "gated",
+            (payload, job) -> {
+              first.countDown();
+              all.countDown();
+              all.await();
+              return payload;
+            });
+    try (Cluster cluster = new Cluster(gated)) {
+      cluster.worker("first", SLOTS);
+      RunHandle run = cluster.submit(Specs.of("gated", ExecutionModelName.WORKER_THREADS, 200, 1));
+      first.await();
+      cluster.worker("late", SLOTS);
+      assertThat(cluster.end(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+  }
+
   /** One attempt only: a job that was charged for its worker's end would be dead. */
   @Test
   void aWorkerThatIsClosedHandsBackWhatItHasAndTheOtherFinishesIt() throws Exception {

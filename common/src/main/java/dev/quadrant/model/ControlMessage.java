@@ -15,6 +15,17 @@ public sealed interface ControlMessage {
   /** This worker is to take nothing more, finish what runs and hand back what has not begun. */
   record Drain(long epoch, String worker) implements ControlMessage {}
 
-  /** The coordinator is there; said again and again, for those who cannot hear that it is not. */
-  record Present(long epoch) implements ControlMessage {}
+  /**
+   * This start of a worker is of a release that the coordinator does not work with: it is to hand
+   * back what has not begun, and to take nothing while this coordinator is there.
+   */
+  record Refuse(long epoch, String worker, long incarnation, String reason)
+      implements ControlMessage {}
+
+  /**
+   * The coordinator is there; said again and again, for those who cannot hear that it is not.
+   *
+   * @param nanos its monotonic clock
+   */
+  record Present(long epoch, long nanos) implements ControlMessage {}
 }

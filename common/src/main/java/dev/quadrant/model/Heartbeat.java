@@ -11,9 +11,12 @@ import java.util.Map;
  * @param slots the lanes the worker serves and how many jobs of each it can run at once
  * @param cores how many cores it may use
  * @param draining whether it finishes what it runs and takes nothing more
+ * @param refused whether it has heard that it is given no jobs
  * @param held the bundles it has and has not reported completely: their leases are renewed
  * @param progress by run, the sum of the fractions its running jobs report
  * @param sentNanos the worker's monotonic clock
+ * @param clock which one that is, and when the coordinator was heard by it, for comparison
+ * @param condition its release, and how busy and how fast its machine is
  */
 public record Heartbeat(
     String worker,
@@ -22,9 +25,12 @@ public record Heartbeat(
     Map<Lane, Integer> slots,
     int cores,
     boolean draining,
+    boolean refused,
     List<HeldBundle> held,
     Map<String, Double> progress,
-    long sentNanos) {
+    long sentNanos,
+    WorkerClock clock,
+    Condition condition) {
 
   public Heartbeat {
     queues = List.copyOf(queues);
@@ -36,6 +42,17 @@ public record Heartbeat(
   /** The same, said at this time. */
   public Heartbeat sentAt(long nanos) {
     return new Heartbeat(
-        worker, incarnation, queues, slots, cores, draining, held, progress, nanos);
+        worker,
+        incarnation,
+        queues,
+        slots,
+        cores,
+        draining,
+        refused,
+        held,
+        progress,
+        nanos,
+        clock,
+        condition);
   }
 }

@@ -21,6 +21,7 @@ public final class ResultSection {
   private final long[] runNanos;
   private final byte @Nullable [] @Nullable [] results;
   private final @Nullable String @Nullable [] errors;
+  private final String ranBy;
 
   /**
    * Wraps columns.
@@ -41,6 +42,25 @@ public final class ResultSection {
       long[] runNanos,
       byte @Nullable [] @Nullable [] results,
       @Nullable String @Nullable [] errors) {
+    this(key, size, offsets, outcomes, startedNanos, runNanos, results, errors, "");
+  }
+
+  /**
+   * The same of jobs that another worker ran than the one that reports them.
+   *
+   * @param ranBy the other's name; empty if there is none
+   */
+  public ResultSection(
+      BundleKey key,
+      int size,
+      int @Nullable [] offsets,
+      byte @Nullable [] outcomes,
+      long[] startedNanos,
+      long[] runNanos,
+      byte @Nullable [] @Nullable [] results,
+      @Nullable String @Nullable [] errors,
+      String ranBy) {
+    this.ranBy = ranBy;
     this.key = key;
     this.size = size;
     this.offsets = offsets;
@@ -53,6 +73,11 @@ public final class ResultSection {
 
   public BundleKey key() {
     return key;
+  }
+
+  /** Who ran the jobs, which {@code worker} reports. */
+  public String ranBy(String worker) {
+    return ranBy.isEmpty() ? worker : ranBy;
   }
 
   /** How many rows there are. */

@@ -32,10 +32,13 @@ public interface CoordinatorTransport {
   Future<Void> broadcast(ControlMessage message);
 
   /**
-   * Tells all workers that the coordinator is there, where they cannot see it by themselves; called
-   * all the time.
+   * Tells all workers that the coordinator is there, where they cannot see it by themselves or are
+   * to answer; called all the time.
+   *
+   * @param nanos the coordinator's monotonic clock
+   * @param asks whether an answer is waited for, which a worker gives with its next heartbeat
    */
-  default void present(long epoch) {}
+  void present(long epoch, long nanos, boolean asks);
 
   void onHeartbeat(Consumer<Heartbeat> handler);
 
@@ -59,6 +62,12 @@ public interface CoordinatorTransport {
 
   /** Forgets a worker that is gone: nothing is handed to it any more. */
   void forget(String worker);
+
+  /**
+   * Hands bundles to this start of a worker, and to no other, until {@link #forget}. Who has never
+   * been admitted gets nothing where the transport knows who gets what; called again and again.
+   */
+  default void admit(String worker, long incarnation) {}
 
   Future<Void> close();
 }

@@ -24,7 +24,8 @@ public final class ResultSectionCodec {
             .setRun(section.key().run())
             .setFirst(section.key().first())
             .setAttempt(section.key().attempt())
-            .setSize(size);
+            .setSize(size)
+            .setRanBy(section.ranBy(""));
     encodeTimes(section, message);
     if (!section.inOrder()) {
       encodeOffsets(section, message);
@@ -114,7 +115,15 @@ public final class ResultSectionCodec {
     BundleKey key =
         KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), spanned);
     return new ResultSection(
-        key, size, offsets, outcomes(message), started, run, results(message), errors(message));
+        key,
+        size,
+        offsets,
+        outcomes(message),
+        started,
+        run,
+        results(message),
+        errors(message),
+        message.getRanBy());
   }
 
   private static long[] starts(ResultSectionMessage message) throws MalformedMessageException {

@@ -21,6 +21,7 @@ import dev.quadrant.wire.proto.HeartbeatMessage;
 import dev.quadrant.wire.proto.HeldBundleMessage;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.PresentMessage;
+import dev.quadrant.wire.proto.RefuseMessage;
 import dev.quadrant.wire.proto.ResultBatchMessage;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.wire.proto.ResumeMessage;
@@ -100,7 +101,8 @@ public final class Wire {
         ResultBatchMessage.newBuilder()
             .setVersion(VERSION)
             .setWorker(batch.worker())
-            .setSequence(batch.sequence());
+            .setSequence(batch.sequence())
+            .setClock(batch.clock());
     batch.sections().forEach(section -> message.addSections(ResultSectionCodec.encode(section)));
     return message.setComplete(true).build();
   }
@@ -116,7 +118,8 @@ public final class Wire {
     for (ResultSectionMessage section : message.getSectionsList()) {
       sections.add(ResultSectionCodec.decode(section));
     }
-    return new ResultBatch(message.getWorker(), message.getSequence(), sections);
+    return new ResultBatch(
+        message.getWorker(), message.getClock(), message.getSequence(), sections);
   }
 
   /** A record of the settling log as bytes. */
@@ -200,8 +203,11 @@ public final class Wire {
             .addAllSlots(LaneCodec.encode(heartbeat.slots()))
             .setCores(heartbeat.cores())
             .setDraining(heartbeat.draining())
+            .setRefused(heartbeat.refused())
             .putAllProgress(heartbeat.progress())
             .setSentNanos(heartbeat.sentNanos());
+    ConditionCodec.encode(heartbeat.clock(), message);
+    ConditionCodec.encode(heartbeat.condition(), message);
     heartbeat.held().forEach(held -> message.addHeld(KeyCodec.encode(held)));
     return message.setComplete(true).build().toByteArray();
   }
@@ -211,9 +217,7 @@ public final class Wire {
     HeartbeatMessage message = parse(HeartbeatMessage.parser(), bytes);
     check(message.getVersion(), message.getComplete());
     for (double progress : message.getProgressMap().values()) {
-      if (!Double.isFinite(progress)) {
-        throw new MalformedMessageException("a progress of " + progress);
-      }
+      ConditionCodec.check("progress", progress, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
     return new Heartbeat(
         message.getWorker(),
@@ -222,9 +226,12 @@ public final class Wire {
         LaneCodec.decode(message.getSlotsList()),
         message.getCores(),
         message.getDraining(),
+        message.getRefused(),
         held(message.getHeldList()),
         message.getProgressMap(),
-        message.getSentNanos());
+        message.getSentNanos(),
+        ConditionCodec.clock(message),
+        ConditionCodec.decode(message));
   }
 
   /** A control message as bytes. */
@@ -238,8 +245,14 @@ public final class Wire {
           message.setResume(ResumeMessage.newBuilder().setRun(run));
       case ControlMessage.Drain(long ignored, String worker) ->
           message.setDrain(DrainMessage.newBuilder().setWorker(worker));
-      case ControlMessage.Present ignored ->
-          message.setPresent(PresentMessage.getDefaultInstance());
+      case ControlMessage.Refuse(long ignored, String worker, long incarnation, String reason) ->
+          message.setRefuse(
+              RefuseMessage.newBuilder()
+                  .setWorker(worker)
+                  .setIncarnation(incarnation)
+                  .setReason(reason));
+      case ControlMessage.Present(long ignored, long nanos) ->
+          message.setPresent(PresentMessage.newBuilder().setNanos(nanos));
     }
     return message.setComplete(true).build().toByteArray();
   }
@@ -253,7 +266,12 @@ public final class Wire {
       case CANCEL -> new ControlMessage.Cancel(epoch, message.getCancel().getRun());
       case RESUME -> new ControlMessage.Resume(epoch, message.getResume().getRun());
       case DRAIN -> new ControlMessage.Drain(epoch, message.getDrain().getWorker());
-      case PRESENT -> new ControlMessage.Present(epoch);
+      case REFUSE -> {
+        RefuseMessage refuse = message.getRefuse();
+        yield new ControlMessage.Refuse(
+            epoch, refuse.getWorker(), refuse.getIncarnation(), refuse.getReason());
+      }
+      case PRESENT -> new ControlMessage.Present(epoch, message.getPresent().getNanos());
       case MESSAGE_NOT_SET ->
           throw new MalformedMessageException("a control message of an unknown kind");
     };

@@ -3,6 +3,7 @@ package dev.quadrant.testing;
 import com.google.protobuf.ByteString;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.ExecutionModelName;
@@ -12,6 +13,7 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.wire.Delivery;
 import dev.quadrant.wire.Demand;
 import dev.quadrant.wire.Settling;
@@ -114,8 +116,13 @@ public final class Generated {
   public ResultBatch batch() {
     return new ResultBatch(
         text(10),
+        oneIn(3) ? "" : text(20),
         random.nextLong(1, 1L << 50),
-        list(5, () -> new GeneratedSection(this).of(between(1, 50), random.nextInt(16))));
+        list(
+            5,
+            () ->
+                new GeneratedSection(this)
+                    .of(between(1, 50), random.nextInt(GeneratedSection.COMBINATIONS))));
   }
 
   public Heartbeat heartbeat() {
@@ -128,17 +135,39 @@ public final class Generated {
         levels(),
         between(1, 64),
         random.nextBoolean(),
+        random.nextBoolean(),
         list(30, this::held),
         progress,
-        random.nextLong());
+        random.nextLong(),
+        clock(),
+        condition());
+  }
+
+  private WorkerClock clock() {
+    WorkerClock.Echo echo =
+        new WorkerClock.Echo(random.nextLong(1L << 50), random.nextLong(), random.nextLong());
+    return new WorkerClock(text(10), oneIn(3) ? null : echo);
+  }
+
+  private Condition condition() {
+    Map<String, Double> gigaflops = new HashMap<>();
+    list(3, () -> text(8)).forEach(kernel -> gigaflops.put(kernel, random.nextDouble() * 40));
+    return new Condition(release(), oneIn(3) ? null : random.nextDouble(), gigaflops);
+  }
+
+  private String release() {
+    return oneIn(3)
+        ? ""
+        : between(0, 99) + "." + between(0, 99) + pick(List.of("", ".1-RC+a", "x"));
   }
 
   public ControlMessage control() {
     long epoch = random.nextLong(1L << 50);
-    return switch (between(0, 3)) {
+    return switch (between(0, 4)) {
       case 0 -> new ControlMessage.Cancel(epoch, text(40));
       case 1 -> new ControlMessage.Resume(epoch, text(40));
-      case 2 -> new ControlMessage.Present(epoch);
+      case 2 -> new ControlMessage.Present(epoch, random.nextLong());
+      case 3 -> new ControlMessage.Refuse(epoch, text(40), incarnation(), text(100));
       default -> new ControlMessage.Drain(epoch, text(40));
     };
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratedSection {
 
   /** How many combinations of optional columns there are. */
-  public static final int COMBINATIONS = 16;
+  public static final int COMBINATIONS = 32;
 
   private final Generated generated;
 
@@ -20,7 +20,7 @@ public final class GeneratedSection {
   /**
    * A section of {@code size} rows.
    *
-   * @param columns bit by bit: offsets, outcomes, results, errors
+   * @param columns bit by bit: offsets, outcomes, results, errors, who ran them
    */
   public ResultSection of(int size, int columns) {
     BundleKey key = generated.key();
@@ -32,7 +32,8 @@ public final class GeneratedSection {
         started(size),
         runs(size),
         (columns & 4) == 0 ? null : results(size),
-        (columns & 8) == 0 ? null : errors(size));
+        (columns & 8) == 0 ? null : errors(size),
+        (columns & 16) == 0 ? "" : "another worker");
   }
 
   private int[] offsets(int size) {

@@ -8,12 +8,14 @@ import com.google.protobuf.CodedInputStream;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.wire.proto.ControlMessageEnvelope;
 import dev.quadrant.wire.proto.DemandMessage;
+import dev.quadrant.wire.proto.HeartbeatMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are no good message are refused with the one exception readers expect. */
 class WireRefusalTest {
@@ -106,6 +108,40 @@ class WireRefusalTest {
           .isInstanceOf(MalformedMessageException.class)
           .hasMessageContaining("version " + version);
     }
+  }
+
+  private static HeartbeatMessage.Builder heartbeat() {
+    return HeartbeatMessage.newBuilder().setVersion(Wire.VERSION).setWorker("w").setComplete(true);
+  }
+
+  private static void assertRefused(HeartbeatMessage.Builder heartbeat, String what) {
+    assertThatThrownBy(() -> Wire.decodeHeartbeat(heartbeat.build().toByteArray()))
+        .isInstanceOf(MalformedMessageException.class)
+        .hasMessageContaining(what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void aLoadThatNoMachineHasIsRefused(double load) {
+    assertRefused(heartbeat().setLoad(load), "a load of " + load);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aSpeedThatNoKernelHasIsRefused(double gigaflops) {
+    assertRefused(heartbeat().putKernelGflops("ejml", gigaflops), "speed of " + gigaflops);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+  void progressThatIsNoNumberIsRefused(double progress) {
+    assertRefused(heartbeat().putProgress("run", progress), "a progress of " + progress);
+  }
+
+  @Test
+  void aReleaseThatWouldWriteOnATerminalIsRefused() {
+    assertRefused(heartbeat().setRelease("1.2.\u001b[2J"), "release");
+    assertRefused(heartbeat().setRelease("1".repeat(101)), "release");
   }
 
   @Test

@@ -53,11 +53,6 @@ final class Announcements {
     resumed.remove(run);
   }
 
-  /** The coordinator is there. */
-  void present() {
-    transport.present(epoch.getAsLong());
-  }
-
   /** A worker is to take nothing more. */
   void drain(String worker) {
     draining.add(worker);

@@ -36,6 +36,11 @@ final class Clock {
     return () -> monotonic.nanos() + offsetNanos.get();
   }
 
+  /** This machine's monotonic clock. */
+  long monotonicNanos() {
+    return monotonic.nanos();
+  }
+
   /** What to add to this machine's monotonic clock to have the coordinator's. */
   long offsetNanos() {
     return offsetNanos.get();

@@ -18,6 +18,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.DeadLetter;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
@@ -53,6 +54,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Consumer<Runnable> next;
   private final RunBook book;
   private final Members members;
+  private final WorkerClocks clocks;
   private final Leases leases;
   private final Dispatcher dispatcher;
   private final Recovery recovery;
@@ -62,6 +64,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Map<String, JobQueue> queues = new HashMap<>();
   private final Map<String, Promise<RunSnapshot>> ends = new HashMap<>();
   private final Announcements announcements;
+  private final Refusals refusals;
   private final Cancellations cancellations;
   private long lastRepeatNanos;
   private final Promise<Void> superseded = Promise.promise();
@@ -87,9 +90,11 @@ final class Conductor implements RunBook.Listener, LogReader {
     long leaseNanos = options.lease().toNanos();
     this.next = next;
     this.book = new RunBook(options.retention(), record -> log().append(record), this);
-    this.members = new Members(leaseNanos);
+    this.members = new Members(leaseNanos, Release.OWN);
+    this.clocks = new WorkerClocks(transport, clock, () -> log().epoch());
     this.leases = new Leases(leaseNanos);
     this.announcements = new Announcements(transport, members, () -> log().epoch());
+    this.refusals = new Refusals(transport, () -> log().epoch());
     this.cancellations = new Cancellations(leases, record -> log().append(record));
     this.checkpoints = new Checkpoints(book);
     this.dispatcher =
@@ -146,6 +151,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     return members;
   }
 
+  WorkerClocks clocks() {
+    return clocks;
+  }
+
   Leases leases() {
     return leases;
   }
@@ -196,7 +205,7 @@ final class Conductor implements RunBook.Listener, LogReader {
         log().append(new LogRecord.Cancelling(run.id(), "its deadline has passed", now));
       }
     }
-    announcements.present();
+    clocks.tick();
     if (now - lastRepeatNanos >= REPEAT_NANOS) {
       lastRepeatNanos = now;
       announcements.repeat();
@@ -222,6 +231,8 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void gone(String worker) {
     LOG.warn("worker {} is silent and taken for dead", worker);
+    refusals.forget(worker);
+    clocks.forget(worker);
     transport.forget(worker);
   }
 
@@ -247,7 +258,13 @@ final class Conductor implements RunBook.Listener, LogReader {
     if (members.startedAnew(heartbeat)) {
       announcements.startedAnew(heartbeat.worker());
     }
+    clocks.heard(heartbeat);
     boolean changed = members.heard(heartbeat, now);
+    members
+        .refusal(heartbeat.worker())
+        .ifPresentOrElse(
+            reason -> refusals.refuse(heartbeat, reason),
+            () -> transport.admit(heartbeat.worker(), heartbeat.incarnation()));
     for (Run run : book.runs().active()) {
       run.tracker().progress(members.progress(run.id()));
     }
@@ -290,7 +307,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public LogRecord.Results stamp(ResultBatch batch) {
-    return new LogRecord.Results(batch, ticker.nanos(), clock.offsetNanos());
+    return clocks.stamp(batch);
   }
 
   @Override

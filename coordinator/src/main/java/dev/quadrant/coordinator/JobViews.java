@@ -90,7 +90,7 @@ final class JobViews {
     for (int row = 0; row < section.size(); row++) {
       Details detail = details.get(section.index(row));
       if (detail != null && section.outcome(row).ran()) {
-        detail.add(run.spec().lane().model(), reported, row);
+        detail.add(run, reported, row);
       }
     }
   }
@@ -112,15 +112,16 @@ final class JobViews {
     private final List<JobView.Attempt> attempts = new ArrayList<>();
     private @Nullable Payload result;
 
-    void add(ExecutionModelName model, Reported reported, int row) {
+    void add(Run run, Reported reported, int row) {
       ResultSection section = reported.section();
       Outcome outcome = section.outcome(row);
-      long started = section.startedNanos(row) + reported.offsetNanos();
+      long told = section.startedNanos(row) + reported.offsetNanos();
+      long started = between(run.submittedNanos(), told, reported.nanos() - section.runNanos(row));
       attempts.add(
           new JobView.Attempt(
               section.key().attempt(),
-              reported.worker(),
-              model,
+              section.ranBy(reported.worker()),
+              run.spec().lane().model(),
               outcome,
               Clock.instant(started),
               section.runNanos(row) / 1e9,
@@ -128,6 +129,16 @@ final class JobViews {
       if (outcome == Outcome.SUCCEEDED && result == null) {
         result = Payload.of(section.result(row));
       }
+    }
+
+    /**
+     * Where little is known of the worker's clock, all the same no job starts before its run was
+     * submitted or ends behind its report.
+     */
+    private static long between(long earliest, long told, long latest) {
+      return told - earliest < 0 || latest - earliest < 0
+          ? earliest
+          : earliest + Math.min(told - earliest, latest - earliest);
     }
 
     /** All that is left of an attempt whose report is not kept any more. */

@@ -194,7 +194,9 @@ final class RunBook {
   }
 
   private void results(LogRecord.Results results) {
-    Report report = new Report(results.batch().worker(), results.nanos(), results.offsetNanos());
+    Report report =
+        new Report(
+            results.batch().worker(), results.nanos(), results.offsetNanos(), results.boundNanos());
     for (ResultSection section : results.batch().sections()) {
       String id = section.key().run();
       Run run = runs.find(id).orElse(null);

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Totals over all listed runs.
  *
- * @param workers how many live workers there are
+ * @param workers how many live workers there are that are not refused
  * @param jobsPerSecond settled within the last seconds
  * @param backlogJobs jobs of runs that have not ended, which are not settled
  * @param backlogBytes payloads of runs that have not ended

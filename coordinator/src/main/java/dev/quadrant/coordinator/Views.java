@@ -98,7 +98,10 @@ final class Views {
               member.heartbeat().cores(),
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
-              Duration.ofNanos(now - member.heardNanos())));
+              Duration.ofNanos(now - member.heardNanos()),
+              conductor.clocks().of(member.heartbeat().worker()).orElse(null),
+              member.heartbeat().condition(),
+              member.refusal()));
     }
     return views;
   }
@@ -108,6 +111,9 @@ final class Views {
       return member.heartbeat().held().isEmpty()
           ? WorkerView.State.DRAINED
           : WorkerView.State.DRAINING;
+    }
+    if (member.refused()) {
+      return WorkerView.State.REFUSED;
     }
     return conductor.draining().contains(member.heartbeat().worker())
         ? WorkerView.State.DRAINING
@@ -126,7 +132,7 @@ final class Views {
         });
     return new StatusView(
         Duration.ofNanos(now - startedNanos),
-        conductor.members().all().size(),
+        (int) conductor.members().all().stream().filter(member -> !member.refused()).count(),
         runs,
         jobs,
         conductor.rate().perSecond(),

@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.testing.Runs;
@@ -17,6 +18,7 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -119,6 +121,59 @@ class ConductorTest {
     assertThat(ended.wallNanos()).isEqualTo(Duration.ofSeconds(1).toNanos());
     assertThat(snapshot("run")).isEqualTo(ended);
     assertThat(jobs(published())).isEqualTo(100);
+  }
+
+  @Test
+  void jobsOfAWorkerWithAClockOfItsOwnAreTimedByWhatIsKnownOfIt() {
+    beat(worker.reads(WorkerClock.of("elsewhere")));
+    pass(Duration.ofSeconds(1), worker);
+    ControlMessage.Present told = transport.asked().getFirst();
+    // Heard when it was told, and said now: the worker in this test sends its heartbeats at 0.
+    long underWay = ticker.nanos() - told.nanos();
+    beat(
+        worker.reads(
+            new WorkerClock(
+                "elsewhere", new WorkerClock.Echo(told.epoch(), told.nanos(), -underWay))));
+    RunHandle run = submit(Runs.spec("run", 1));
+    Bundle bundle = worker.takeAll().getFirst();
+    long offset = conductor.clocks().of("worker").orElseThrow().nanos();
+    long started = ticker.nanos() + offset + Duration.ofMillis(100).toNanos();
+    ticker.advance(Duration.ofMillis(500));
+    worker.report(
+        List.of(
+            Sections.of(bundle.key())
+                .add(0, Outcome.SUCCEEDED, started, Duration.ofMillis(300).toNanos(), "", null)
+                .build()));
+    RunSnapshot ended = run.ended().result();
+    assertThat(ended.waited().max()).isCloseTo(0.1, within(0.001));
+    assertThat(ended.returned().max()).isCloseTo(0.1, within(0.001));
+    assertThat(ended.clockBoundSeconds()).as("1.45 s of drift").isBetween(0.001, 0.002);
+  }
+
+  @Test
+  void jobsOfAWorkerOfWhoseClockNothingIsKnownCanHaveWaitedForAnyTime() {
+    beat(worker.reads(WorkerClock.of("elsewhere")));
+    RunHandle run = submit(Runs.spec("run", 1));
+    Bundle bundle = worker.takeAll().getFirst();
+    ticker.advance(Duration.ofMillis(500));
+    worker.report(
+        List.of(
+            Sections.of(bundle.key())
+                .add(0, Outcome.SUCCEEDED, 1, Duration.ofMillis(300).toNanos(), "", null)
+                .build()));
+    assertThat(run.ended().result().clockBoundSeconds()).isEqualTo(0.2);
+  }
+
+  /** As from an earlier life of the coordinator, or of a worker that was taken for dead. */
+  @Test
+  void jobsOfAWorkerOnThisMachineAreTimedExactlyWithoutAHeartbeatOfIt() {
+    RunHandle run = submit(Runs.spec("run", 1));
+    ScriptedWorker other = worker("other");
+    beat(other);
+    Bundle bundle = other.takeAll().getFirst();
+    ticker.advance(Duration.ofMillis(500));
+    worker.report(List.of(Sections.all(bundle.key(), 1, Outcome.SUCCEEDED)));
+    assertThat(run.ended().result().clockBoundSeconds()).isZero();
   }
 
   @Test

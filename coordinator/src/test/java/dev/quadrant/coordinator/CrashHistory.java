@@ -19,6 +19,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.testing.ManualTicker;
+import dev.quadrant.time.ClockId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -182,7 +183,8 @@ final class CrashHistory {
     }
     worker.release(bundle);
     Future<Void> answer =
-        transport.report(new ResultBatch("worker", ++batches, List.of(section.build())));
+        transport.report(
+            new ResultBatch("worker", ClockId.OWN, ++batches, List.of(section.build())));
     answer.onSuccess(ignored -> succeeded(bundle));
   }
 

@@ -12,12 +12,14 @@ import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.testing.Runs;
 import dev.quadrant.coordinator.testing.ScriptedWorker;
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.RunSchedule;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
@@ -25,6 +27,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -323,6 +326,76 @@ class RequestsTest {
     assertThat(failure(stage.requests().drain("none")))
         .isInstanceOf(Unknown.class)
         .hasMessage("there is no worker none");
+  }
+
+  @Test
+  void aWorkerOfANewerMajorReleaseIsToldWhyItGetsNothing() {
+    stage.pass(CoordinatorOptions.DEFAULT.lease().plus(Stage.TICK)); // the other one has gone
+    ScriptedWorker stranger = stranger();
+    stage.submit(Runs.spec("run", 4));
+    stage.pass(Duration.ofSeconds(3), stranger);
+    assertThat(stage.published()).isEmpty();
+    assertThat(stage.transport().admitted()).doesNotContain("stranger/1");
+    assertThat(refusals())
+        .isNotEmpty()
+        .allSatisfy(told -> {
+          assertThat(told.worker()).isEqualTo("stranger");
+          assertThat(told.incarnation()).isEqualTo(1);
+          assertThat(told.reason()).contains("major", "99.0.0", Release.OWN.text());
+        });
+    WorkerView view = stage.views().workers().getFirst();
+    assertThat(view.state()).isEqualTo(WorkerView.State.REFUSED);
+    assertThat(view.refusal()).contains("99.0.0");
+    assertThat(stage.views().status().workers()).as("workers that serve").isZero();
+  }
+
+  /** A message may be lost, and the heartbeats of earlier starts say nothing of this one. */
+  @Test
+  void aRefusedWorkerIsToldUntilItSaysThatItHasHeardAndAgainAfterItsNextStart() {
+    ScriptedWorker stranger = stranger();
+    stranger.beat();
+    stranger.beat();
+    assertThat(refusals()).hasSize(2);
+    stranger.hearRefusal();
+    stranger.beat();
+    stranger.beat();
+    assertThat(refusals()).hasSize(2);
+    stranger.startAnew().beat();
+    assertThat(refusals()).hasSize(3).last().matches(told -> told.incarnation() == 2);
+  }
+
+  /** Whoever has told it did so for a coordinator of its own. */
+  @Test
+  void aWorkerThatWasRefusedByAnEarlierCoordinatorIsToldAgainAllTheSame() {
+    ScriptedWorker stranger = stranger();
+    stranger.hearRefusal();
+    stranger.beat();
+    assertThat(refusals()).hasSize(1);
+  }
+
+  @Test
+  void aRestartWithAnotherReleaseIsServed() {
+    stage.pass(CoordinatorOptions.DEFAULT.lease().plus(Stage.TICK)); // the other one has gone
+    ScriptedWorker stranger = stranger();
+    stage.submit(Runs.spec("run", 4));
+    stage.pass(Duration.ofSeconds(3), stranger);
+    stage.pass(Stage.TICK, stranger.startAnew().is(Condition.of(Release.OWN)));
+    assertThat(stage.transport().admitted()).contains("stranger/2").doesNotContain("stranger/1");
+    assertThat(stage.published()).isNotEmpty();
+    assertThat(stage.views().workers().getFirst().state()).isEqualTo(WorkerView.State.ACTIVE);
+    assertThat(stage.views().status().workers()).isEqualTo(1);
+  }
+
+  private ScriptedWorker stranger() {
+    return new ScriptedWorker(stage.transport(), "stranger", Stage.SLOTS)
+        .is(new Condition("99.0.0", null, Map.of()));
+  }
+
+  private List<ControlMessage.Refuse> refusals() {
+    return stage.transport().broadcast().stream()
+        .filter(ControlMessage.Refuse.class::isInstance)
+        .map(ControlMessage.Refuse.class::cast)
+        .toList();
   }
 
   @Test

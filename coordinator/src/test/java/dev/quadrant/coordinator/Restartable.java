@@ -9,6 +9,8 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.testing.ManualTicker;
+import dev.quadrant.time.ClockId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -62,12 +64,20 @@ final class Restartable {
 
   /** A worker has done the first so many jobs of a bundle. */
   void report(String worker, BundleKey bundle, int jobs, Outcome outcome) {
-    transport.report(new ResultBatch(worker, 1, List.of(Sections.all(bundle, jobs, outcome))));
+    transport.report(
+        new ResultBatch(worker, ClockId.OWN, 1, List.of(Sections.all(bundle, jobs, outcome))));
     settle();
   }
 
   void checkpoint() {
     conductor.log().checkpoint(() -> conductor.book().save(ticker.nanos())).await();
+  }
+
+  /** Time goes on by a second. */
+  void tick() {
+    ticker.advance(Duration.ofSeconds(1));
+    conductor.tick();
+    settle();
   }
 
   /** The coordinator dies, and another one reads the log. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
 
   static final Duration TICK = Duration.ofMillis(50);
-  private static final Map<Lane, Integer> SLOTS = Map.of(Runs.NOOPS, 4, Runs.SUSPECTS, 2);
+  static final Map<Lane, Integer> SLOTS = Map.of(Runs.NOOPS, 4, Runs.SUSPECTS, 2);
 
   private final ManualTicker ticker = new ManualTicker();
   private final ScriptedTransport transport = new ScriptedTransport();

@@ -28,7 +28,12 @@ final class Heartbeats {
   }
 
   private void start(long lookMillis) {
-    lookTimer = context.owner().setPeriodic(lookMillis, ignored -> pulse.look());
+    lookTimer = context.owner().setPeriodic(lookMillis, ignored -> look());
+  }
+
+  private void look() {
+    CpuLoad.OF_MACHINE.look();
+    pulse.look();
   }
 
   /** The worker says how it is. */

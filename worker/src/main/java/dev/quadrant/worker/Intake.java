@@ -2,7 +2,6 @@ package dev.quadrant.worker;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.ControlMessage;
-import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.time.Ticker;
@@ -12,10 +11,8 @@ import dev.quadrant.worker.execution.BundleExecution;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +27,6 @@ final class Intake {
   private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
   private static final long LAST_DELIVERY_MILLIS = 100;
-  private static final int REMEMBERED_CANCELS = 10_000;
 
   private final Context context;
   private final WorkerTransport transport;
@@ -42,11 +38,11 @@ final class Intake {
   private final Queues queues;
   private final Reporter reporter;
   private final JobForms forms;
-  private final Set<String> cancelled = new LinkedHashSet<>();
+  private final Orders orders;
+  private final Vitals vitals;
   private final Promise<Void> drained = Promise.promise();
   private long heartbeatTimer;
   private long expireTimer;
-  private long highestEpoch;
   private boolean hears;
   private boolean stating;
   private boolean draining;
@@ -69,9 +65,11 @@ final class Intake {
     this.lanes = lanes;
     this.models = models;
     this.ticker = ticker;
+    this.orders = new Orders(options.id(), transport.incarnation(), ticker);
     this.queues = new Queues(options.queues().stream().map(transport::jobs).toList());
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
+    this.vitals = new Vitals(options, transport.incarnation(), lanes, reporter, orders, ticker);
   }
 
   /** Starts to take bundles; done when they can come and the first heartbeat has been sent. */
@@ -105,9 +103,9 @@ final class Intake {
     Held held = new Held(taken, execution, share);
     share.hold(bundle.count());
     reporter.add(held);
-    if (closed || draining || lane.slots() == 0) {
+    if (!takes() || lane.slots() == 0) {
       held.stop(Outcome.RETURNED);
-    } else if (cancelled.contains(bundle.run())) {
+    } else if (orders.cancelled(bundle.run())) {
       held.stop(Outcome.CANCELLED);
     } else {
       execute(bundle.lane(), held);
@@ -137,28 +135,24 @@ final class Intake {
   }
 
   private void obey(ControlMessage message) {
-    if (message.epoch() < highestEpoch) {
-      LOG.warn("refused what a coordinator says that has been replaced: {}", message);
-      return;
-    }
-    highestEpoch = message.epoch();
-    switch (message) {
-      case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
-      case ControlMessage.Resume(long ignored, String run) -> cancelled.remove(run);
-      case ControlMessage.Drain(long ignored, String worker) -> {
-        if (worker.equals(options.id())) {
-          drain();
-        }
+    if (orders.take(message)) {
+      switch (message) {
+        case ControlMessage.Cancel(long ignored, String run) -> cancel(run);
+        case ControlMessage.Drain ignored -> drain();
+        case ControlMessage.Refuse ignored -> refused();
+        case ControlMessage.Resume ignored -> {}
+        case ControlMessage.Present ignored -> {}
       }
-      case ControlMessage.Present ignored -> {}
     }
   }
 
+  /** What runs is finished: it may have been handed over by a coordinator of another release. */
+  private void refused() {
+    beat(); // wants nothing any more
+    reporter.open().forEach(Held::handBackUnstarted);
+  }
+
   private void cancel(String run) {
-    if (cancelled.size() >= REMEMBERED_CANCELS) {
-      cancelled.remove(cancelled.iterator().next());
-    }
-    cancelled.add(run);
     for (Held held : reporter.open()) {
       if (held.execution().bundle().run().equals(run)) {
         held.stop(Outcome.CANCELLED);
@@ -206,8 +200,14 @@ final class Intake {
         lanes.held(),
         reporter.reportedJobs(),
         draining,
+        orders.refused(),
         eventLoopBlockedSeconds,
         transport.refusedMessages());
+  }
+
+  /** Why the coordinator gives this worker no jobs; empty if it does. Any thread may ask. */
+  Optional<String> refusal() {
+    return orders.refusal();
   }
 
   /** Completes when the worker has been drained. */
@@ -234,32 +234,22 @@ final class Intake {
   }
 
   private void stateDemand() {
-    if (!closed && !draining && hears) {
+    if (takes() && hears) {
       queues.demand(lanes.demand());
     }
   }
 
+  /** Whether it takes jobs. */
+  private boolean takes() {
+    return !closed && !draining && !orders.refused();
+  }
+
   private void restateDemand() {
-    queues.restate(closed || draining || !hears ? Map.of() : lanes.demand());
+    queues.restate(takes() && hears ? lanes.demand() : Map.of());
   }
 
   private void beat() {
-    Map<String, Double> progress = new HashMap<>();
-    for (Held held : reporter.open()) {
-      BundleExecution execution = held.execution();
-      progress.merge(execution.bundle().run(), execution.progress(), Double::sum);
-    }
-    heartbeats.tell(
-        new Heartbeat(
-            options.id(),
-            transport.incarnation(),
-            options.queues(),
-            lanes.slots(),
-            options.cores(),
-            draining,
-            reporter.held(),
-            progress,
-            ticker.nanos()));
+    heartbeats.tell(vitals.now(draining));
     restateDemand();
   }
 

@@ -4,6 +4,7 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Linger;
 import dev.quadrant.transport.ResultSink;
@@ -138,10 +139,12 @@ final class Reporter {
     boolean more = false;
     for (Held held : open.values()) {
       ResultSection section = budget > 0 ? held.execution().collect(budget) : null;
-      if (section != null) {
+      while (section != null) {
         sections.add(section);
         reported.add(held);
         budget -= bytes(section);
+        boolean others = budget > 0 && held.execution().ranElsewhere();
+        section = others ? held.execution().collect(budget) : null;
       }
       more |= budget <= 0;
     }
@@ -193,7 +196,7 @@ final class Reporter {
       }
     }
     underWay++;
-    sink.send(new ResultBatch(worker, ++sequence, sections))
+    sink.send(new ResultBatch(worker, ClockId.OWN, ++sequence, sections))
         .onComplete(sent -> context.runOnContext(ignored -> answered(reported, sent.cause())));
   }
 

@@ -7,22 +7,35 @@ import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.WorkerTransport;
 import dev.quadrant.worker.execution.LoopClock;
+import dev.quadrant.worker.execution.member.JobCluster;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes bundles from a queue, runs their jobs and reports the results; safe from any thread. */
 public final class Worker {
+
+  private static final long IDLE_POLL_MILLIS = 20;
 
   private final Context context;
   private final Lanes lanes;
   private final Models models;
   private final Intake intake;
   private final LoopClock loopClock;
+  private final @Nullable JobCluster cluster;
 
-  private Worker(Context context, Lanes lanes, Models models, Intake intake, LoopClock loopClock) {
+  private Worker(
+      Context context,
+      Lanes lanes,
+      Models models,
+      Intake intake,
+      LoopClock loopClock,
+      @Nullable JobCluster cluster) {
+    this.cluster = cluster;
     this.context = context;
     this.lanes = lanes;
     this.models = models;
@@ -33,6 +46,20 @@ public final class Worker {
   /** Starts a worker on a context of its own; done when it is connected and has said so. */
   public static Future<Worker> start(
       Vertx vertx, Transport transport, JobTypes types, WorkerOptions options) {
+    return start(vertx, transport, types, options, null);
+  }
+
+  /**
+   * The same for a worker that has joined others with which it runs jobs.
+   *
+   * @param cluster the others; null if there are none
+   */
+  public static Future<Worker> start(
+      Vertx vertx,
+      Transport transport,
+      JobTypes types,
+      WorkerOptions options,
+      @Nullable JobCluster cluster) {
     Promise<Context> heartbeats = Promise.promise();
     Promise<Worker> started = Promise.promise();
     // One after the other, so that they are on loops of their own where there are several.
@@ -46,7 +73,8 @@ public final class Worker {
             vertx.deployVerticle(context ->
                 transport
                     .connectWorker(options.id())
-                    .compose(connected -> connect(context, beating, connected, types, options))
+                    .compose(
+                        connected -> connect(context, beating, connected, types, options, cluster))
                     .onSuccess(started::complete)))
         .compose(ignored -> started.future());
   }
@@ -56,17 +84,19 @@ public final class Worker {
       Context beating,
       WorkerTransport transport,
       JobTypes types,
-      WorkerOptions options) {
+      WorkerOptions options,
+      @Nullable JobCluster cluster) {
     Ticker ticker = Ticker.SYSTEM;
     LoopClock loopClock = new LoopClock(ticker);
     Lanes lanes = new Lanes(types, options, transport::leadNanos);
     Aside aside = new Aside(context);
-    Models models = new Models(context, aside, new ModelFactory(options, loopClock, ticker));
+    Models models =
+        new Models(context, aside, new ModelFactory(options, cluster, loopClock, ticker));
     JobForms forms = new JobForms(types, options.settings(), aside);
     Heartbeats heartbeats = new Heartbeats(beating, transport, ticker, options.heartbeat());
     Intake intake =
         new Intake(context, transport, heartbeats, options, forms, lanes, models, ticker);
-    Worker worker = new Worker(context, lanes, models, intake, loopClock);
+    Worker worker = new Worker(context, lanes, models, intake, loopClock, cluster);
     return intake.start().map(worker);
   }
 
@@ -90,12 +120,30 @@ public final class Worker {
     return onContext(() -> Future.succeededFuture(intake.figures(loopClock.blockedSeconds())));
   }
 
+  /** Why the coordinator gives it no jobs, as it is of another release; empty if it does. */
+  public Optional<String> refusal() {
+    return intake.refusal();
+  }
+
   /**
    * Takes no more jobs, finishes those that run and hands back those that have not begun; done when
-   * it holds nothing. A coordinator that lets the worker drain has the same effect.
+   * it holds nothing and runs nothing for others. A coordinator that lets the worker drain has the
+   * same effect.
    */
   public Future<Void> drain() {
-    return onContext(intake::drain);
+    return onContext(() -> {
+      Future<Void> drained = intake.drain();
+      if (cluster != null) {
+        cluster.leave();
+      }
+      return drained.compose(ignored -> idle());
+    });
+  }
+
+  private Future<Void> idle() {
+    return cluster == null || cluster.idle()
+        ? Future.succeededFuture()
+        : context.owner().timer(IDLE_POLL_MILLIS).compose(ignored -> idle());
   }
 
   /** Completes when the worker has been drained, whoever asked for it. */

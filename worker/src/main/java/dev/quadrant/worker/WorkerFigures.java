@@ -9,6 +9,8 @@ import java.util.Map;
  * @param slots how many jobs of each lane it can run at once
  * @param heldJobs taken and not reported
  * @param reportedJobs outcomes sent since its start, those that were handed back included
+ * @param draining whether it takes nothing more
+ * @param refused whether its coordinator gives it no jobs
  * @param eventLoopBlockedSeconds by which tasks have held an event loop beyond 5 ms
  * @param refusedMessages that could not be read
  */
@@ -17,6 +19,7 @@ public record WorkerFigures(
     int heldJobs,
     long reportedJobs,
     boolean draining,
+    boolean refused,
     double eventLoopBlockedSeconds,
     long refusedMessages) {
 

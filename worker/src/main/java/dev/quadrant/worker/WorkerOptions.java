@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param concurrency slots of every execution model; empty for the defaults of each
  * @param settings handed to the job types
  * @param heartbeat the time between two heartbeats
+ * @param kernels how fast they are
  */
 public record WorkerOptions(
     String id,
@@ -22,13 +23,25 @@ public record WorkerOptions(
     int cores,
     OptionalInt concurrency,
     JobSettings settings,
-    Duration heartbeat) {
+    Duration heartbeat,
+    KernelSpeeds kernels) {
 
   public WorkerOptions {
     queues = List.copyOf(queues);
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("a worker needs a queue");
     }
+  }
+
+  /** Without anything known of kernels. */
+  public WorkerOptions(
+      String id,
+      List<String> queues,
+      int cores,
+      OptionalInt concurrency,
+      JobSettings settings,
+      Duration heartbeat) {
+    this(id, queues, cores, concurrency, settings, heartbeat, KernelSpeeds.UNKNOWN);
   }
 
   /** A worker of the default queue with all cores, default slots and a heartbeat a second. */

@@ -63,7 +63,8 @@ class LanesTest {
             assertThat(slots).as("%s", lane).isEqualTo(lane.quarantine() ? CORES : 7));
     assertThat(lanes(OptionalInt.of(1)).slots().values()).containsOnly(1);
     ModelFactory models =
-        new ModelFactory(options(OptionalInt.of(7)), new LoopClock(Ticker.SYSTEM), Ticker.SYSTEM);
+        new ModelFactory(
+            options(OptionalInt.of(7)), null, new LoopClock(Ticker.SYSTEM), Ticker.SYSTEM);
     assertThat(models.slots(Pool.of(ExecutionModelName.PROCESSES))).isEqualTo(7);
     assertThat(models.slots(Pool.of(Lane.quarantine("waits")))).as("children").isEqualTo(CORES);
   }

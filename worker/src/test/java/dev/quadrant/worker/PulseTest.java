@@ -3,11 +3,11 @@ package dev.quadrant.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
@@ -19,8 +19,7 @@ class PulseTest {
   private final Pulse pulse = new Pulse(sent::add, ticker, INTERVAL);
 
   private Heartbeat heartbeat() {
-    return new Heartbeat(
-        "worker", 1, List.of("default"), Map.of(), 2, false, List.of(), Map.of(), ticker.nanos());
+    return Beat.of("worker").sentAt(ticker.nanos()).heartbeat();
   }
 
   /** Time goes on; the worker says nothing. */

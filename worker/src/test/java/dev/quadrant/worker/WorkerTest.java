@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quadrant.job.JobForm;
@@ -17,17 +18,22 @@ import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.Row;
 import dev.quadrant.testing.ScriptedJob;
+import dev.quadrant.time.ClockId;
+import dev.quadrant.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -77,7 +83,8 @@ class WorkerTest {
                   2,
                   OptionalInt.of(SLOTS),
                   JobSettings.NONE,
-                  Duration.ofMillis(20)))
+                  Duration.ofMillis(20),
+                  () -> Map.of("fast", 12.5)))
           .await();
 
   @AfterEach
@@ -107,9 +114,30 @@ class WorkerTest {
     assertThat(heartbeat.queues()).containsExactly(RunSpec.DEFAULT_QUEUE);
     assertThat(heartbeat.slots()).containsEntry(ECHO, SLOTS).containsEntry(GATED, SLOTS);
     assertThat(heartbeat.held()).isEmpty();
+    assertThat(heartbeat.condition().release()).isEqualTo(Release.OWN.text());
+    assertThat(heartbeat.condition().kernelGflops()).containsExactly(entry("fast", 12.5));
     assertThat(end.demands().next()).isEqualTo(heartbeat.slots());
     assertThat(worker.slots(ECHO)).isEqualTo(SLOTS);
     assertThat(worker.slots(new Lane("none", ExecutionModelName.EVENT_LOOP))).isZero();
+  }
+
+  /** Nothing is known before the first interval. */
+  @Test
+  void saysHowBusyItsCoresAre() {
+    Heartbeat heartbeat = heartbeat(each -> each.condition().load() != null);
+    assertThat(heartbeat.condition().load()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void saysWhenItHasHeardTheCoordinatorLast() {
+    long before = Ticker.SYSTEM.nanos();
+    end.tell(new ControlMessage.Present(3, 77));
+    Heartbeat heartbeat = heartbeat(each -> each.clock().echo() != null);
+    WorkerClock.Echo echo = Objects.requireNonNull(heartbeat.clock().echo());
+    assertThat(heartbeat.clock().id()).isEqualTo(ClockId.OWN);
+    assertThat(echo.epoch()).isEqualTo(3);
+    assertThat(echo.toldNanos()).isEqualTo(77);
+    assertThat(echo.heardNanos()).isBetween(before, heartbeat.sentNanos());
   }
 
   @Test
@@ -324,6 +352,33 @@ class WorkerTest {
     assertThat(end.rows(SLOTS)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
     heartbeat(heartbeat -> heartbeat.draining() && heartbeat.held().isEmpty());
     assertThat(started).as("jobs started").hasValue(SLOTS);
+  }
+
+  @Test
+  void refusedItHandsBackWhatItHasNotBegunAndWantsNothingUntilThereIsAnotherCoordinator() {
+    end.deliver(bundle("run", GATED, 0, SLOTS + 3));
+    heartbeat(heartbeat -> started.get() == SLOTS);
+    end.tell(new ControlMessage.Refuse(1, "another", 42, "it is too new"));
+    end.tell(new ControlMessage.Refuse(1, "worker", 41, "the one before was too new"));
+    end.demands().drain();
+    awaitDemand(level -> !level.isEmpty());
+    end.tell(new ControlMessage.Refuse(1, "worker", 42, "it is too new"));
+    assertThat(end.rows(3)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    heartbeat(Heartbeat::refused);
+    assertThat(worker.refusal()).contains("it is too new");
+    assertThat(worker.figures().await().refused()).isTrue();
+    awaitDemand(Map::isEmpty);
+    end.deliver(bundle("run", ECHO, 100, 1));
+    assertThat(end.rows(1)).allMatch(row -> row.outcome() == Outcome.RETURNED);
+    gate.release(1_000);
+    assertThat(end.rows(SLOTS)).allMatch(row -> row.outcome() == Outcome.SUCCEEDED);
+    end.demands().drain();
+    awaitDemand(Map::isEmpty);
+    end.tell(new ControlMessage.Present(2, 0));
+    awaitDemand(level -> level.getOrDefault(ECHO, 0) == SLOTS);
+    heartbeat(heartbeat -> !heartbeat.refused());
+    assertThat(worker.refusal()).isEmpty();
+    assertThat(worker.figures().await().refused()).isFalse();
   }
 
   @Test

@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Runs and workers as tables for people. */
+/** Runs as tables for people. */
 public final class RunText {
 
   private RunText() {}
@@ -60,31 +59,7 @@ public final class RunText {
         : run.path("state").asText();
   }
 
-  /** Workers, a line each. */
-  public static String workers(JsonNode workers) {
-    TextTable table = new TextTable(List.of("worker", "state", "queues", "cores", "jobs", "seen"));
-    for (JsonNode worker : workers) {
-      table.add(
-          List.of(
-              worker.path("id").asText(),
-              worker.path("state").asText(),
-              queues(worker),
-              worker.path("cores").asText(),
-              whole(worker.path("held").asLong()),
-              Quantities.seconds(worker.path("lastSeenSeconds").asDouble()) + " ago"));
-    }
-    return table.render();
-  }
-
-  private static String queues(JsonNode worker) {
-    return worker
-        .path("queues")
-        .valueStream()
-        .map(JsonNode::asText)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String whole(long number) {
+  static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 

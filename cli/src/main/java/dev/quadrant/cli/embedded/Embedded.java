@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.Coordinator;
 import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypes;
+import dev.quadrant.jobs.kernel.Kernels;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.RunSpec;
@@ -88,7 +89,8 @@ public final class Embedded implements AutoCloseable {
         Math.max(1, cores / options.workers()),
         options.concurrency(),
         new JobSettings(options.settings()),
-        options.wiring().heartbeat());
+        options.wiring().heartbeat(),
+        Kernels.builtIn()::gigaflops);
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */

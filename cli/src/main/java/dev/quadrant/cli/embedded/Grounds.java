@@ -1,5 +1,7 @@
 package dev.quadrant.cli.embedded;
 
+import dev.quadrant.job.JobTypes;
+import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.eventbus.Cluster;
 import dev.quadrant.transport.eventbus.ClusterSettings;
@@ -7,6 +9,9 @@ import dev.quadrant.transport.eventbus.ClusterTransport;
 import dev.quadrant.transport.eventbus.LocalTransport;
 import dev.quadrant.transport.kafka.KafkaSettings;
 import dev.quadrant.transport.kafka.KafkaTransport;
+import dev.quadrant.worker.WorkerOptions;
+import dev.quadrant.worker.execution.SlotPolicy;
+import dev.quadrant.worker.execution.member.JobCluster;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Map;
@@ -31,9 +36,15 @@ public final class Grounds implements AutoCloseable {
   private final Transport transport;
   private final @Nullable BrokerProcess broker;
   private final @Nullable Cluster cluster;
+  private final @Nullable JobCluster jobs;
 
   private Grounds(
-      Vertx vertx, Transport transport, @Nullable BrokerProcess broker, @Nullable Cluster cluster) {
+      Vertx vertx,
+      Transport transport,
+      @Nullable BrokerProcess broker,
+      @Nullable Cluster cluster,
+      @Nullable JobCluster jobs) {
+    this.jobs = jobs;
     this.vertx = vertx;
     this.transport = transport;
     this.broker = broker;
@@ -46,28 +57,34 @@ public final class Grounds implements AutoCloseable {
     int loops = 1 + workers;
     ClusterSettings settings = wiring.cluster();
     if (settings != null) {
-      return in(Cluster.joinAsCoordinator(settings, loops));
+      return in(Cluster.joinAsCoordinator(settings, loops), null);
     }
     return wiring.overKafka() ? overKafka(wiring, loops) : local(loops);
   }
 
   /** Those of a worker alone; blocks until they are there. */
-  public static Grounds ofWorker(Wiring wiring, String id) {
+  public static Grounds ofWorker(Wiring wiring, JobTypes types, WorkerOptions options) {
     ClusterSettings settings = wiring.cluster();
     if (settings == null) {
       return overKafka(wiring, WORKER_LOOPS);
     }
-    return in(Cluster.joinAsWorker(settings, id, WORKER_LOOPS));
+    int slots =
+        new SlotPolicy(options.cores(), options.concurrency()).slots(ExecutionModelName.HAZELCAST);
+    JobCluster jobs =
+        new JobCluster(options.id(), options.queues(), types, options.settings(), slots);
+    Cluster joined = Cluster.joinAsWorker(settings, options.id(), WORKER_LOOPS, jobs::configure);
+    jobs.joined(joined.member());
+    return in(joined, jobs);
   }
 
-  private static Grounds in(Cluster cluster) {
+  private static Grounds in(Cluster cluster, @Nullable JobCluster jobs) {
     Transport transport = new ClusterTransport(cluster, new SplittableRandom());
-    return new Grounds(cluster.vertx(), transport, null, cluster);
+    return new Grounds(cluster.vertx(), transport, null, cluster, jobs);
   }
 
   private static Grounds local(int loops) {
     Vertx vertx = vertx(loops);
-    return new Grounds(vertx, new LocalTransport(vertx, new SplittableRandom()), null, null);
+    return new Grounds(vertx, new LocalTransport(vertx, new SplittableRandom()), null, null, null);
   }
 
   private static Vertx vertx(int loops) {
@@ -86,7 +103,7 @@ public final class Grounds implements AutoCloseable {
         wiring.guest() && broker == null
             ? KafkaTransport.apart(vertx, settings, new SplittableRandom())
             : new KafkaTransport(vertx, settings, new SplittableRandom());
-    return new Grounds(vertx, transport, broker, null);
+    return new Grounds(vertx, transport, broker, null, null);
   }
 
   public Vertx vertx() {
@@ -95,6 +112,11 @@ public final class Grounds implements AutoCloseable {
 
   public Transport transport() {
     return transport;
+  }
+
+  /** The workers that run each other's jobs; null if there are none. */
+  public @Nullable JobCluster jobs() {
+    return jobs;
   }
 
   /** Where the Kafka that was started for this is. */

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerEndpoint {
 
   private static final int IDLE_SECONDS = 60;
+  private static final String DOWN = "DOWN";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final AccessCheck access;
@@ -93,8 +95,8 @@ final class WorkerEndpoint {
           .exception();
     }
     switch (String.valueOf(request.path())) {
-      case "/health/live" -> health(request, true);
-      case "/health/ready" -> health(request, worker.get() != null);
+      case "/health/live" -> health(request, true, new JsonArray());
+      case "/health/ready" -> ready(request);
       case "/metrics" -> metrics(request);
       default ->
           throw Problem.of(
@@ -103,13 +105,26 @@ final class WorkerEndpoint {
     }
   }
 
-  private static void health(HttpServerRequest request, boolean up) {
-    String status = up ? "UP" : "DOWN";
+  private void ready(HttpServerRequest request) {
+    Worker asked = worker.get();
+    Optional<String> refusal = asked == null ? Optional.empty() : asked.refusal();
+    JsonArray checks = new JsonArray();
+    refusal.ifPresent(reason -> checks.add(refused(reason)));
+    health(request, asked != null && refusal.isEmpty(), checks);
+  }
+
+  /** As Vert.x reports a check. */
+  private static JsonObject refused(String reason) {
+    return new JsonObject()
+        .put("id", "release")
+        .put("status", DOWN)
+        .put("data", new JsonObject().put("reason", reason));
+  }
+
+  private static void health(HttpServerRequest request, boolean up, JsonArray checks) {
+    String status = up ? "UP" : DOWN;
     JsonObject body =
-        new JsonObject()
-            .put("status", status)
-            .put("checks", new JsonArray())
-            .put("outcome", status);
+        new JsonObject().put("status", status).put("checks", checks).put("outcome", status);
     write(request, up ? 200 : 503, "application/json", body.encode());
   }
 

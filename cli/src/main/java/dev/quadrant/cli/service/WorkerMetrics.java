@@ -28,6 +28,11 @@ final class WorkerMetrics {
             "reported_jobs_total", "counter", "Outcomes sent.", (double) figures.reportedJobs())
         + metric("draining", "gauge", "1 while it takes nothing more.", figures.draining() ? 1 : 0)
         + metric(
+            "refused",
+            "gauge",
+            "1 while its coordinator gives it no jobs, as it is of another release.",
+            figures.refused() ? 1 : 0)
+        + metric(
             "event_loop_blocked_seconds_total",
             "counter",
             "By which jobs held an event loop beyond 5 ms.",

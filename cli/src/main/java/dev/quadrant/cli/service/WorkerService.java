@@ -81,12 +81,13 @@ public final class WorkerService {
 
   /** Blocks until there is a coordinator. */
   private Worker connect(Plan plan) {
-    Grounds own = Grounds.ofWorker(plan.wiring(), plan.options().id());
+    Grounds own = Grounds.ofWorker(plan.wiring(), plan.types(), plan.options());
     grounds = own;
     boolean started = false;
     try {
       Worker worker =
-          Worker.start(own.vertx(), own.transport(), plan.types(), plan.options()).await();
+          Worker.start(own.vertx(), own.transport(), plan.types(), plan.options(), own.jobs())
+              .await();
       started = true;
       return worker;
     } finally {

@@ -1,6 +1,7 @@
 package dev.quadrant.transport.eventbus;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import dev.quadrant.member.Members;
@@ -12,6 +13,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * This process as a member of a cluster: a Vert.x whose event bus reaches all others. Thread-safe.
@@ -42,7 +44,7 @@ public final class Cluster implements Membership {
    * @throws ClusterUnavailableException if that is not possible
    */
   public static Cluster joinAsCoordinator(ClusterSettings settings, int loops) {
-    return join(settings, Candidates.of(settings), COORDINATOR, loops);
+    return join(settings, Candidates.of(settings), COORDINATOR, loops, config -> {});
   }
 
   /**
@@ -50,9 +52,11 @@ public final class Cluster implements Membership {
    *
    * @param id of the worker
    * @param loops the event loops of its Vert.x
+   * @param more adds to the configuration of the member
    * @throws ClusterUnavailableException if that is not possible
    */
-  public static Cluster joinAsWorker(ClusterSettings settings, String id, int loops) {
+  public static Cluster joinAsWorker(
+      ClusterSettings settings, String id, int loops, Consumer<Config> more) {
     Candidates candidates = Candidates.of(settings);
     if (!candidates.answered()) { // one that is alone would have to be merged with the others later
       throw ClusterUnavailableException.notYet(
@@ -60,19 +64,24 @@ public final class Cluster implements Membership {
                   .formatted(settings)
               + " --cluster-members");
     }
-    return join(settings, candidates, WORKER + id, loops);
+    return join(settings, candidates, WORKER + id, loops, more);
   }
 
   private static Cluster join(
-      ClusterSettings settings, Candidates candidates, String role, int loops) {
-    InetAddress address = settings.address();
-    HazelcastInstance member = start(settings, candidates, address, role);
+      ClusterSettings settings,
+      Candidates candidates,
+      String role,
+      int loops,
+      Consumer<Config> more) {
+    Config config = ClusterConfig.of(settings, settings.address(), role, candidates.names());
+    more.accept(config);
+    HazelcastInstance member = start(settings, config);
     HazelcastClusterManager manager = new HazelcastClusterManager(member);
     boolean joined = false;
     try {
       Vertx vertx =
           Vertx.builder()
-              .with(options(address, loops))
+              .with(options(settings.address(), loops))
               .withClusterManager(manager)
               .buildClustered()
               .await();
@@ -85,10 +94,9 @@ public final class Cluster implements Membership {
     }
   }
 
-  private static HazelcastInstance start(
-      ClusterSettings settings, Candidates candidates, InetAddress address, String role) {
+  private static HazelcastInstance start(ClusterSettings settings, Config config) {
     try {
-      return Members.start(ClusterConfig.of(settings, address, role, candidates.names()));
+      return Members.start(config);
     } catch (HazelcastException | IllegalStateException failure) {
       String reason = String.valueOf(failure.getMessage());
       if (reason.contains("already in use")) {
@@ -119,6 +127,11 @@ public final class Cluster implements Membership {
             .setClusterPingReplyInterval(PONG_MILLIS)
             .setConnectTimeout(CONNECT_MILLIS);
     return new VertxOptions().setEventLoopPoolSize(loops).setEventBusOptions(bus);
+  }
+
+  /** This process among the members. */
+  public HazelcastInstance member() {
+    return member;
   }
 
   /** Whose event bus reaches all members. */

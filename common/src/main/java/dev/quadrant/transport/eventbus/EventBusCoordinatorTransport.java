@@ -34,6 +34,7 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
   private final Inbox inbox;
   private final Reach reach = new Reach();
   private final Map<String, EventBusJobQueue> queues = new HashMap<>();
+  private final Map<String, Long> admitted = new HashMap<>();
   private final Promise<Void> replaced = Promise.promise();
   private final long lookTimer;
   private long presentNanos = Ticker.SYSTEM.nanos() - PRESENT_NANOS;
@@ -61,19 +62,20 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
     return replaced.future();
   }
 
-  /** {@inheritDoc} Said twice a second, once those who hear it can answer. */
+  /** {@inheritDoc} Said twice a second to everybody, once those who hear it can answer. */
   @Override
-  public void present(long epoch) {
+  public void present(long epoch, long nanos, boolean asks) {
     long now = Ticker.SYSTEM.nanos();
     if (now - presentNanos >= PRESENT_NANOS && inbox.reachable()) {
       presentNanos = now;
-      broadcast(new ControlMessage.Present(epoch));
+      broadcast(new ControlMessage.Present(epoch, nanos));
     }
   }
 
   @Override
   public JobQueue jobs(String queue) {
-    return queues.computeIfAbsent(queue, name -> new EventBusJobQueue(vertx, name, inbox));
+    return queues.computeIfAbsent(
+        queue, name -> new EventBusJobQueue(vertx, name, inbox, admitted));
   }
 
   @Override
@@ -119,7 +121,15 @@ final class EventBusCoordinatorTransport implements CoordinatorTransport {
   }
 
   @Override
+  public void admit(String worker, long incarnation) {
+    if (!Long.valueOf(incarnation).equals(admitted.put(worker, incarnation))) {
+      queues.values().forEach(EventBusJobQueue::admitted);
+    }
+  }
+
+  @Override
   public void forget(String worker) {
+    admitted.remove(worker);
     queues.values().forEach(queue -> queue.forget(worker));
   }
 

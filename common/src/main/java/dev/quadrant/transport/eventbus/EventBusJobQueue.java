@@ -23,14 +23,21 @@ final class EventBusJobQueue implements JobQueue {
 
   private final Vertx vertx;
   private final String name;
+  private final Map<String, Long> admitted;
   private final Map<Lane, ArrayDeque<Bundle>> waiting = new HashMap<>();
   private final Map<String, WorkerDemand> workers = new LinkedHashMap<>();
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
   private boolean handingOver;
 
-  EventBusJobQueue(Vertx vertx, String name, Inbox inbox) {
+  /**
+   * A queue without bundles.
+   *
+   * @param admitted the starts of workers that are handed bundles, by the worker's id
+   */
+  EventBusJobQueue(Vertx vertx, String name, Inbox inbox, Map<String, Long> admitted) {
     this.vertx = vertx;
     this.name = name;
+    this.admitted = admitted;
     inbox.listen(Addresses.demand(name), Wire::decodeDemand, this::demanded);
   }
 
@@ -58,6 +65,11 @@ final class EventBusJobQueue implements JobQueue {
 
   void forget(String worker) {
     workers.remove(worker);
+  }
+
+  /** Another worker may be handed bundles; its demand may have come before. */
+  void admitted() {
+    scheduleHandOver();
   }
 
   private void demanded(Demand demand) {
@@ -99,13 +111,18 @@ final class EventBusJobQueue implements JobQueue {
     WorkerDemand freest = null;
     int most = 0;
     for (WorkerDemand worker : workers.values()) {
-      int free = worker.free(lane);
+      int free = isAdmitted(worker) ? worker.free(lane) : 0;
       if (free > most) {
         freest = worker;
         most = free;
       }
     }
     return freest;
+  }
+
+  private boolean isAdmitted(WorkerDemand worker) {
+    Long incarnation = admitted.get(worker.worker());
+    return incarnation != null && incarnation == worker.incarnation();
   }
 
   private void deliver(WorkerDemand worker) {

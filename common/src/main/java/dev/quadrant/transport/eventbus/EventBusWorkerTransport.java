@@ -50,8 +50,8 @@ final class EventBusWorkerTransport implements WorkerTransport {
   }
 
   private void told(ControlMessage message) {
-    boolean news = !(message instanceof ControlMessage.Present present) || heard(present);
-    if (news) {
+    boolean counts = !(message instanceof ControlMessage.Present present) || heard(present);
+    if (counts) {
       obedient.forEach(handler -> handler.accept(message));
     }
   }

@@ -33,16 +33,15 @@ final class Presence {
     return new Presence(ticker, false);
   }
 
-  /** A coordinator says that it is there; true if it is one of a newer epoch. */
+  /** A coordinator says that it is there; false if it has been replaced. */
   boolean heard(long of) {
     if (of < epoch) {
       return false; // it has been replaced and does not know it yet
     }
-    boolean newer = of > epoch;
     epoch = of;
     heardNanos = ticker.nanos();
     first.tryComplete();
-    return newer;
+    return true;
   }
 
   /** Done when a coordinator was heard for the first time. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a worker reads of the control topic: every cancel there ever was, and whom to drain from now
- * on – a worker that was told before has ended, and this is another.
+ * What a worker reads of the control topic: every cancel there ever was, and whom to drain or to
+ * refuse from now on – a worker that was told before has ended, and this is another.
  */
 final class ControlLog {
 
@@ -31,10 +31,20 @@ final class ControlLog {
 
   void listen(Consumer<ControlMessage> handler) {
     inbox.listen((message, offset) -> {
-      if (offset >= begin || !(message instanceof ControlMessage.Drain)) {
+      if (offset >= begin || !aboutAWorker(message)) {
         handler.accept(message);
       }
     });
+  }
+
+  private static boolean aboutAWorker(ControlMessage message) {
+    return switch (message) {
+      case ControlMessage.Drain ignored -> true;
+      case ControlMessage.Refuse ignored -> true;
+      case ControlMessage.Cancel ignored -> false;
+      case ControlMessage.Resume ignored -> false;
+      case ControlMessage.Present ignored -> false;
+    };
   }
 
   /** A time at which everything that was there had been read. */

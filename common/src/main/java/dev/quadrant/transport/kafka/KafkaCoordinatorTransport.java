@@ -35,6 +35,11 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
   private static final long LOOK_MILLIS = 2_000;
   private static final int REMEMBERED = 10_000;
 
+  /** No run has a name that begins so. */
+  private static final String PRESENT = "/present";
+
+  private static final String REFUSE = "/refuse/";
+
   private final Vertx vertx;
   private final TopicNames names;
   private final Clients clients;
@@ -139,24 +144,33 @@ final class KafkaCoordinatorTransport implements CoordinatorTransport {
     queues.values().forEach(queue -> queue.shown(key, worker));
   }
 
-  /** {@inheritDoc} The topic keeps what is told of a run, so that it need not be repeated. */
+  /** {@inheritDoc} Said for an answer only: workers know by the topic itself whether they hear. */
+  @Override
+  public void present(long epoch, long nanos, boolean asks) {
+    if (asks) {
+      broadcast(new ControlMessage.Present(epoch, nanos));
+    }
+  }
+
+  /** {@inheritDoc} The topic keeps most of what is told, so that it need not be repeated. */
   @Override
   public Future<Void> broadcast(ControlMessage message) {
     return switch (message) {
       case ControlMessage.Cancel cancel -> tell(cancel.run(), message);
       case ControlMessage.Resume resume -> tell(resume.run(), message);
       case ControlMessage.Drain drain -> broadcast(drain.worker(), message);
-      case ControlMessage.Present ignored -> Future.succeededFuture(); // who reads the topic hears
+      case ControlMessage.Refuse refuse -> tell(REFUSE + refuse.worker(), message);
+      case ControlMessage.Present ignored -> broadcast(PRESENT, message);
     };
   }
 
-  private Future<Void> tell(String run, ControlMessage message) {
+  private Future<Void> tell(String key, ControlMessage message) {
     if (told.size() >= REMEMBERED) {
       told.clear(); // then it is told twice
     }
-    return message.equals(told.put(run, message))
+    return message.equals(told.put(key, message))
         ? Future.succeededFuture()
-        : broadcast(run, message);
+        : broadcast(key, message).onFailure(failure -> told.remove(key, message));
   }
 
   private Future<Void> broadcast(String key, ControlMessage message) {

@@ -37,10 +37,7 @@ final class KafkaResultSink implements ResultSink {
     }
     return Future.all(
             byRun.entrySet().stream()
-                .map(each ->
-                    send(
-                        each.getKey(),
-                        new ResultBatch(batch.worker(), batch.sequence(), each.getValue())))
+                .map(each -> send(each.getKey(), batch.only(each.getValue())))
                 .toList())
         .mapEmpty();
   }

@@ -66,7 +66,8 @@ final class Word {
     long[] never = new long[bundle.count()];
     ResultSection section =
         new ResultSection(bundle.key(), bundle.count(), null, outcomes, never, never, null, null);
-    return say(bundle.run(), new Settling.Results(new ResultBatch(worker, 0, List.of(section))));
+    return say(
+        bundle.run(), new Settling.Results(new ResultBatch(worker, "", 0, List.of(section))));
   }
 
   private Future<Void> say(String run, Settling record) {

@@ -27,7 +27,7 @@ class ClusterTransportIT extends EventBusContract {
   static void join() {
     int port = FreePort.find();
     coordinator = Cluster.joinAsCoordinator(settings(port, port), 2);
-    worker = Cluster.joinAsWorker(settings(FreePort.find(), port), "worker", 2);
+    worker = Cluster.joinAsWorker(settings(FreePort.find(), port), "worker", 2, config -> {});
   }
 
   private static ClusterSettings settings(int own, int member) {

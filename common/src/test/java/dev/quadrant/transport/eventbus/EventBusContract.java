@@ -10,6 +10,7 @@ import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.testing.Row;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.SignalsContract;
 import dev.quadrant.transport.testing.TransportContract;
@@ -141,6 +142,7 @@ abstract class EventBusContract extends TransportContract {
     Bundle next = Bundles.of("run", NOOPS, 1, 1);
     coordinator.publish(next);
     coordinator.forget("worker");
+    coordinator.admit(worker);
     worker.restate(NOOPS, 1);
     assertThat(worker.bundles().next()).isEqualTo(next);
   }
@@ -152,6 +154,7 @@ abstract class EventBusContract extends TransportContract {
     worker.demand(NOOPS, 5);
     awaitDemand(coordinator, worker);
     coordinator.forget("worker");
+    coordinator.admit(worker);
     coordinator.publish(Bundles.first(3, "run", NOOPS, 1));
     assertThat(arrivedAt(worker)).isEmpty();
     worker.restate(NOOPS, 5);
@@ -171,16 +174,61 @@ abstract class EventBusContract extends TransportContract {
     before.demand(NOOPS, 5);
     awaitDemand(coordinator, before);
     before.close();
-    WorkerEnd after = ends().worker("worker");
+    WorkerEnd after = ends().newcomer("worker");
     assertThat(after.incarnation()).isNotEqualTo(before.incarnation());
     coordinator.publish(Bundles.first(5, "before", NOOPS, 1));
     coordinator.handOvers().next(5);
+    coordinator.admit(after);
     assertThat(arrivedAt(after)).isEmpty();
     after.demand(NOOPS, 5);
     coordinator.publish(Bundles.first(9, "after", NOOPS, 1));
     assertThat(after.bundles().next(5)).allMatch(bundle -> bundle.run().equals("after"));
     assertThat(arrivedAt(after)).isEmpty();
     assertThat(before.bundles().drain()).isEmpty();
+  }
+
+  @Test
+  void whoIsNotAdmittedGetsNothingAndAtOnceWhatItWantsWhenItIs() {
+    WorkerEnd newcomer = ends().newcomer("worker");
+    assertPassedBy(newcomer);
+    Bundle next = Bundles.of("run", NOOPS, 1, 1);
+    ends().coordinator().publish(next);
+    ends().coordinator().admit(newcomer);
+    assertThat(newcomer.bundles().next()).isEqualTo(next);
+  }
+
+  /** The next start may be of another release. */
+  @Test
+  void whoStartsAnewGetsNothingUntilThisStartIsAdmitted() {
+    ends().coordinator();
+    WorkerEnd before = ends().worker("worker");
+    before.close();
+    WorkerEnd after = ends().newcomer("worker");
+    assertPassedBy(after);
+    ends().coordinator().admit(after);
+    assertThat(arrivedAt(after)).isEmpty();
+    assertThat(before.bundles().drain()).isEmpty();
+  }
+
+  @Test
+  void whoIsForgottenIsToBeAdmittedAgain() {
+    WorkerEnd worker = ends().worker("worker");
+    ends().coordinator().forget("worker");
+    assertPassedBy(worker);
+    ends().coordinator().admit(worker);
+    assertThat(arrivedAt(worker)).isEmpty();
+  }
+
+  /** However much it wants, another that wants less is given what there is. */
+  private void assertPassedBy(WorkerEnd worker) {
+    CoordinatorEnd coordinator = ends().coordinator();
+    worker.demand(NOOPS, 100);
+    awaitDemand(coordinator, worker);
+    WorkerEnd other = ends().worker("other");
+    other.demand(NOOPS, 1);
+    Bundle bundle = Bundles.of("run", NOOPS, 0, 1);
+    coordinator.publish(bundle);
+    assertThat(other.bundles().next()).isEqualTo(bundle);
   }
 
   @Test
@@ -214,7 +262,8 @@ abstract class EventBusContract extends TransportContract {
     CoordinatorEnd coordinator = ends().coordinator();
     Promise<Void> kept = Promise.promise();
     coordinator.answerWith(batch -> kept.future());
-    Future<Void> sent = ends().worker("worker").send(new ResultBatch("worker", 1, List.of()));
+    Future<Void> sent =
+        ends().worker("worker").send(new ResultBatch("worker", ClockId.OWN, 1, List.of()));
     coordinator.batches().next();
     assertThat(sent.isComplete()).isFalse();
     kept.complete();
@@ -224,7 +273,7 @@ abstract class EventBusContract extends TransportContract {
   @Test
   void resultsWaitForACoordinatorThatIsNotThereYet() {
     WorkerEnd worker = ends().worker("worker");
-    Future<Void> sent = worker.send(new ResultBatch("worker", 3, List.of()));
+    Future<Void> sent = worker.send(new ResultBatch("worker", ClockId.OWN, 3, List.of()));
     assertThat(ends().coordinator().batches().next().sequence()).isEqualTo(3);
     sent.await();
   }

@@ -10,6 +10,7 @@ import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.OneBroker;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.transport.Transport;
 import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.Ends;
@@ -197,13 +198,26 @@ class KafkaTransportIT extends TransportContract {
             new ControlMessage.Cancel(1, "run"), new ControlMessage.Cancel(1, "other"));
   }
 
+  /** The topic keeps it until everybody has read it. */
+  @Test
+  void aRefusalThatIsSaidAgainIsNotWrittenAgain() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    ControlMessage refusal = new ControlMessage.Refuse(1, "worker", worker.incarnation(), "new");
+    ControlMessage next = new ControlMessage.Refuse(1, "worker", 1, "new");
+    coordinator.broadcast(refusal);
+    coordinator.broadcast(refusal);
+    coordinator.broadcast(next);
+    assertThat(worker.controls().next(2)).containsExactly(refusal, next);
+  }
+
   @Test
   void theResultsOfSeveralRunsAreRecordsOfTheirOwn() {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
     Bundle one = Bundles.of("one", NOOPS, 0, 1);
     Bundle other = Bundles.of("other", NOOPS, 0, 1);
-    worker.send(new ResultBatch("worker", 1, List.of(done(one), done(other)))).await();
+    worker.send(new ResultBatch("worker", ClockId.OWN, 1, List.of(done(one), done(other)))).await();
     assertThat(coordinator.batches().next(2))
         .allSatisfy(batch -> assertThat(batch.sections()).hasSize(1))
         .flatExtracting(ResultBatch::sections)

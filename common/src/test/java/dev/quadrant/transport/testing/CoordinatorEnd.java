@@ -8,6 +8,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.Transport;
@@ -48,7 +49,9 @@ public final class CoordinatorEnd {
     this.vertx = vertx;
     this.context = context;
     this.transport = transport;
-    this.presentTimer = vertx.setPeriodic(PRESENT_MILLIS, ignored -> transport.present(EPOCH));
+    this.presentTimer =
+        vertx.setPeriodic(
+            PRESENT_MILLIS, ignored -> transport.present(EPOCH, Ticker.SYSTEM.nanos(), false));
     this.queue = transport.jobs(RunSpec.DEFAULT_QUEUE);
     queue.onHandOver((bundle, worker) -> handOvers.add(new HandOver(bundle, worker)));
     queue.onLost(lost::add);
@@ -109,6 +112,16 @@ public final class CoordinatorEnd {
 
   public void forget(String worker) {
     context.run(() -> transport.forget(worker));
+  }
+
+  /** As a coordinator does with every heartbeat of a worker to which it gives jobs. */
+  public void admit(WorkerEnd worker) {
+    context.run(() -> transport.admit(worker.id(), worker.incarnation()));
+  }
+
+  /** Says what its clock reads, and waits for an answer. */
+  public void ask(long nanos) {
+    context.run(() -> transport.present(EPOCH, nanos, true));
   }
 
   /** How the end answers batches from now on; they are answered at once before. */

@@ -15,6 +15,7 @@ public final class Ends {
   private final Side workers;
   private final Runnable settle;
   private final List<Runnable> closers = new ArrayList<>();
+  private final List<WorkerEnd> admitted = new ArrayList<>();
   private @Nullable CoordinatorEnd coordinator;
 
   /**
@@ -57,12 +58,23 @@ public final class Ends {
     if (coordinator == null) {
       coordinator = CoordinatorEnd.connect(coordinators.vertx(), coordinators.transport());
       closers.add(coordinator::close);
+      admitted.forEach(coordinator::admit);
     }
     return coordinator;
   }
 
-  /** A new worker. */
+  /** A new worker, to which the coordinator gives jobs. */
   public WorkerEnd worker(String id) {
+    WorkerEnd worker = newcomer(id);
+    admitted.add(worker);
+    if (coordinator != null) {
+      coordinator.admit(worker);
+    }
+    return worker;
+  }
+
+  /** A new worker that the coordinator has not admitted. */
+  public WorkerEnd newcomer(String id) {
     WorkerEnd worker = WorkerEnd.connect(workers.vertx(), workers.transport(), id, settle);
     closers.add(worker::close);
     return worker;

@@ -6,6 +6,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.testing.Generated;
 import dev.quadrant.testing.Row;
+import dev.quadrant.time.ClockId;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public interface ResultsContract extends Wired {
     AtomicInteger handled = new AtomicInteger();
     coordinator.answerWith(
         batch -> handled.incrementAndGet() <= 2 ? failure.apply(batch) : Future.succeededFuture());
-    ends().worker("worker").send(new ResultBatch("worker", 7, List.of())).await();
+    ends().worker("worker").send(new ResultBatch("worker", ClockId.OWN, 7, List.of())).await();
     assertThat(coordinator.batches().next(3)).allMatch(batch -> batch.sequence() == 7);
   }
 
@@ -70,7 +71,7 @@ public interface ResultsContract extends Wired {
     for (int number = 0; number < 4; number++) {
       WorkerEnd worker = ends().worker("worker-" + number);
       for (long sequence = 1; sequence <= 100; sequence++) {
-        sent.add(worker.send(new ResultBatch(worker.id(), sequence, List.of())));
+        sent.add(worker.send(new ResultBatch(worker.id(), ClockId.OWN, sequence, List.of())));
       }
     }
     Future.all(sent).await();
@@ -88,7 +89,7 @@ public interface ResultsContract extends Wired {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
     sendBytes(Channel.RESULTS, worker, "not results".getBytes(StandardCharsets.UTF_8));
-    worker.send(new ResultBatch("worker", 1, List.of())).await();
+    worker.send(new ResultBatch("worker", ClockId.OWN, 1, List.of())).await();
     assertThat(coordinator.batches().next().sequence()).isEqualTo(1);
     assertThat(coordinator.refused()).isEqualTo(1);
   }

@@ -7,6 +7,7 @@ import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.testing.Generated;
+import dev.quadrant.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,11 +24,31 @@ public interface SignalsContract extends Wired {
     List<WorkerEnd> workers =
         IntStream.range(0, 3).mapToObj(number -> ends().worker("worker-" + number)).toList();
     List<ControlMessage> messages =
-        List.of(new ControlMessage.Cancel(1, "run-1"), new ControlMessage.Cancel(1, "run-2"));
+        List.of(
+            new ControlMessage.Cancel(1, "run-1"),
+            new ControlMessage.Cancel(1, "run-2"),
+            new ControlMessage.Resume(1, "run-1"),
+            new ControlMessage.Drain(1, "worker-1"),
+            new ControlMessage.Refuse(1, "worker-2", Long.MAX_VALUE, "it is too new"));
     messages.forEach(coordinator::broadcast);
     for (WorkerEnd worker : workers) {
-      assertThat(worker.controls().next(2)).as(worker.id()).isEqualTo(messages);
+      assertThat(worker.controls().next(messages.size())).as(worker.id()).isEqualTo(messages);
     }
+  }
+
+  /** At once or with what the transport says of it anyway. */
+  @Test
+  default void whoIsAskedToAnswerHearsWhatTheCoordinatorsClockReads() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    long before = Ticker.SYSTEM.nanos();
+    coordinator.ask(before);
+    ControlMessage.Present heard = worker.presents().next();
+    while (heard.nanos() < before) {
+      heard = worker.presents().next();
+    }
+    assertThat(heard.epoch()).isEqualTo(1);
+    assertThat(heard.nanos()).isLessThanOrEqualTo(Ticker.SYSTEM.nanos());
   }
 
   @Test

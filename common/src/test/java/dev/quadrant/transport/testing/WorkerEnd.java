@@ -25,6 +25,7 @@ public final class WorkerEnd {
   private final Runnable settle;
   private final Arrivals<Bundle> bundles = new Arrivals<>();
   private final Arrivals<ControlMessage> controls = new Arrivals<>();
+  private final Arrivals<ControlMessage.Present> presents = new Arrivals<>();
   private volatile BiConsumer<WorkerEnd, Taken> taker = (self, taken) -> {};
 
   private WorkerEnd(String id, OwnContext context, WorkerTransport transport, Runnable settle) {
@@ -34,7 +35,9 @@ public final class WorkerEnd {
     this.transport = transport;
     this.source = transport.jobs(RunSpec.DEFAULT_QUEUE);
     transport.onControl(message -> {
-      if (!(message instanceof ControlMessage.Present)) {
+      if (message instanceof ControlMessage.Present present) {
+        presents.add(present);
+      } else {
         controls.add(message);
       }
     });
@@ -124,8 +127,14 @@ public final class WorkerEnd {
     return bundles;
   }
 
+  /** What was told, but for the word that the coordinator is there. */
   public Arrivals<ControlMessage> controls() {
     return controls;
+  }
+
+  /** When the coordinator has said that it is there. */
+  public Arrivals<ControlMessage.Present> presents() {
+    return presents;
   }
 
   public void close() {

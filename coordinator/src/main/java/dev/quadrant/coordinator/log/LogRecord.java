@@ -83,8 +83,11 @@ public sealed interface LogRecord {
    * What a worker reports.
    *
    * @param offsetNanos what to add to the worker's clock to have the coordinator's
+   * @param boundNanos the most by which that can be wrong; {@code Long.MAX_VALUE} if it is not
+   *     known
    */
-  record Results(ResultBatch batch, long nanos, long offsetNanos) implements LogRecord {}
+  record Results(ResultBatch batch, long nanos, long offsetNanos, long boundNanos)
+      implements LogRecord {}
 
   /**
    * Jobs that a worker, or a queue, had and has not any more; they run again, uncharged.

@@ -128,6 +128,7 @@ public final class RecordCodec {
   private static ResultsRecord encode(LogRecord.Results results) {
     return ResultsRecord.newBuilder()
         .setOffsetNanos(results.offsetNanos())
+        .setBoundNanos(results.boundNanos())
         .setBatch(UnsafeByteOperations.unsafeWrap(Wire.encode(results.batch())))
         .build();
   }
@@ -235,7 +236,10 @@ public final class RecordCodec {
       throws MalformedMessageException {
     ByteString batch = message.getBatch();
     return new LogRecord.Results(
-        Wire.decodeResults(batch.toByteArray()), nanos, message.getOffsetNanos());
+        Wire.decodeResults(batch.toByteArray()),
+        nanos,
+        message.getOffsetNanos(),
+        message.getBoundNanos());
   }
 
   /**

@@ -274,7 +274,7 @@ public final class RunTracker implements Offering {
         timings.latencies().ran(),
         timings.latencies().returned(),
         timings.latencies().response(),
-        0,
+        timings.clockBoundNanos() / 1e9,
         settlement.failures().top());
   }
 

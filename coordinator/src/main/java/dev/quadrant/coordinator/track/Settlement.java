@@ -272,7 +272,8 @@ final class Settlement {
       Optional<String> complaint = complaint(section.result(row));
       if (complaint.isEmpty()) {
         long started = section.startedNanos(row) + report.offsetNanos();
-        timings.succeeded(started, section.runNanos(row), report.countedNanos());
+        timings.succeeded(
+            started, section.runNanos(row), report.countedNanos(), report.boundNanos());
         settle(index, JobState.SUCCEEDED, report.countedNanos());
       } else if (current(index)) {
         unrecoverable(index, "wrong result: " + complaint.get());
@@ -300,7 +301,8 @@ final class Settlement {
 
     /** There will be no other attempt. */
     private void end(int index, String message, JobState state) {
-      lastErrors.put(index, new LastError(report.worker(), section.key().attempt(), message));
+      String worker = section.ranBy(report.worker());
+      lastErrors.put(index, new LastError(worker, section.key().attempt(), message));
       decisions.add(index, state);
     }
 

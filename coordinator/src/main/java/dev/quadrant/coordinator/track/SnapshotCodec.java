@@ -26,6 +26,7 @@ public final class SnapshotCodec {
             .setRetried(snapshot.retried())
             .setDuplicates(snapshot.duplicates())
             .setWallNanos(snapshot.wallNanos())
+            .setClockBoundSeconds(snapshot.clockBoundSeconds())
             .addLatencies(encode(snapshot.waited()))
             .addLatencies(encode(snapshot.ran()))
             .addLatencies(encode(snapshot.returned()))
@@ -71,7 +72,7 @@ public final class SnapshotCodec {
         latencies.get(1),
         latencies.get(2),
         latencies.get(3),
-        0,
+        saved.getClockBoundSeconds(),
         saved.getFailuresList().stream().map(FailureGroups::load).toList());
   }
 

@@ -11,6 +11,7 @@ final class Timings {
   private final long submittedNanos;
   private final Latencies latencies = new Latencies();
   private long runNanosSum;
+  private long clockBoundNanos;
   private long lastCountedNanos;
 
   Timings(long submittedNanos) {
@@ -36,14 +37,24 @@ final class Timings {
     lastCountedNanos = nowNanos;
   }
 
-  /** A job has succeeded; times are on the coordinator's clock. */
-  void succeeded(long startedNanos, long runNanos, long nowNanos) {
-    latencies.record(
-        startedNanos - submittedNanos,
-        runNanos,
-        nowNanos - (startedNanos + runNanos),
-        nowNanos - submittedNanos);
+  /**
+   * A job has succeeded; times are on the coordinator's clock.
+   *
+   * @param boundNanos the most by which its start can be wrong: beyond that only by as much as puts
+   *     it before the submission or its end behind now
+   */
+  void succeeded(long startedNanos, long runNanos, long nowNanos, long boundNanos) {
+    long responseNanos = nowNanos - submittedNanos;
+    long room = Math.max(0, responseNanos - runNanos);
+    long waitNanos = Math.clamp(startedNanos - submittedNanos, 0, room);
+    latencies.record(waitNanos, runNanos, room - waitNanos, responseNanos);
+    clockBoundNanos = Math.max(clockBoundNanos, Math.min(boundNanos, room));
     runNanosSum += runNanos;
+  }
+
+  /** How far the split between wait and return may be off. */
+  long clockBoundNanos() {
+    return clockBoundNanos;
   }
 
   TimingsMessage save() {
@@ -51,7 +62,8 @@ final class Timings {
         TimingsMessage.newBuilder()
             .setSubmittedNanos(submittedNanos)
             .setLastCountedNanos(lastCountedNanos)
-            .setRunNanosSum(runNanosSum);
+            .setRunNanosSum(runNanosSum)
+            .setClockBoundNanos(clockBoundNanos);
     latencies
         .encoded()
         .forEach(encoded -> message.addHistograms(UnsafeByteOperations.unsafeWrap(encoded)));
@@ -61,6 +73,7 @@ final class Timings {
   void load(TimingsMessage saved) {
     lastCountedNanos = saved.getLastCountedNanos();
     runNanosSum = saved.getRunNanosSum();
+    clockBoundNanos = saved.getClockBoundNanos();
     latencies.add(
         Latencies.decode(
             saved.getHistogramsList().stream().map(ByteString::asReadOnlyByteBuffer).toList()));

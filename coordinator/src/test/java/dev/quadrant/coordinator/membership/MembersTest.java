@@ -3,8 +3,11 @@ package dev.quadrant.coordinator.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quadrant.coordinator.testing.Runs;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.Lane;
+import dev.quadrant.model.Release;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.List;
@@ -15,21 +18,18 @@ class MembersTest {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
+  private String release = "2.3.0";
   private final ManualTicker ticker = new ManualTicker();
-  private final Members members = new Members(SILENCE.toNanos());
+  private final Members members = new Members(SILENCE.toNanos(), Release.of("2.3.0").orElseThrow());
 
   private boolean heard(String worker, String queue, Map<Lane, Integer> slots, double progress) {
     Heartbeat heartbeat =
-        new Heartbeat(
-            worker,
-            1,
-            List.of(queue),
-            slots,
-            2,
-            false,
-            List.of(),
-            Map.of("run", progress),
-            ticker.nanos());
+        Beat.of(worker)
+            .queue(queue)
+            .slots(slots)
+            .progress(Map.of("run", progress))
+            .condition(new Condition(release, null, Map.of()))
+            .heartbeat();
     return members.heard(heartbeat, ticker.nanos());
   }
 
@@ -66,6 +66,23 @@ class MembersTest {
     assertThat(noops("a").slots()).isEqualTo(6);
     heard("worker", "b", Map.of(Runs.NOOPS, 5), 0);
     assertThat(noops("a").slots()).isEqualTo(1);
+  }
+
+  @Test
+  void doNotCountWhileTheyAreOfAReleaseThatIsNotServed() {
+    heard("older", "a", Map.of(Runs.NOOPS, 1), 0);
+    release = "2.2.9";
+    heard("older", "a", Map.of(Runs.NOOPS, 1), 0);
+    release = "2.4.0";
+    assertThat(heard("newer", "a", Map.of(Runs.NOOPS, 4), 0)).isTrue();
+    assertThat(heard("newer", "a", Map.of(Runs.NOOPS, 4), 0)).isFalse();
+    assertThat(noops("a")).isEqualTo(Capacity.of(List.of(1)));
+    assertThat(members.refusal("older")).isEmpty();
+    assertThat(members.refusal("newer").orElseThrow()).contains("2.4.0", "2.3.0");
+    release = "2.3.0";
+    assertThat(heard("newer", "a", Map.of(Runs.NOOPS, 4), 0)).as("started anew").isTrue();
+    assertThat(noops("a").slots()).isEqualTo(5);
+    assertThat(members.refusal("newer")).isEmpty();
   }
 
   @Test

@@ -26,7 +26,7 @@ public record PlainReader(Consumer<LogRecord> records) implements LogReader {
 
   @Override
   public LogRecord.Results stamp(ResultBatch batch) {
-    return new LogRecord.Results(batch, 0, 0);
+    return new LogRecord.Results(batch, 0, 0, 0);
   }
 
   @Override

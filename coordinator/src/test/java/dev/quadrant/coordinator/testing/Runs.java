@@ -75,7 +75,7 @@ public final class Runs {
       for (int offset = 0; offset < range.count(); offset++) {
         section.add(offset, Outcome.SUCCEEDED, 0, each.toNanos(), "", null);
       }
-      run.apply(section.build(), new Report("worker", 0, 0), (first, count, state) -> {});
+      run.apply(section.build(), new Report("worker", 0, 0, 0), (first, count, state) -> {});
       left -= range.count();
     }
   }

@@ -9,9 +9,11 @@ import dev.quadrant.transport.JobQueue;
 import dev.quadrant.transport.ResultSource;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,6 +26,8 @@ public final class ScriptedTransport implements CoordinatorTransport {
   private final Map<String, ScriptedQueue> queues = new LinkedHashMap<>();
   private final List<ControlMessage> broadcast = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<ControlMessage.Present> asked = new ArrayList<>();
+  private final Set<String> admitted = new HashSet<>();
   private final List<String> forgotten = new ArrayList<>();
   private Function<ResultBatch, Future<Void>> results =
       batch -> Future.failedFuture("nobody reads results");
@@ -72,8 +76,20 @@ public final class ScriptedTransport implements CoordinatorTransport {
   }
 
   @Override
+  public void present(long epoch, long nanos, boolean asks) {
+    if (asks) {
+      asked.add(new ControlMessage.Present(epoch, nanos));
+    }
+  }
+
+  @Override
   public void forget(String worker) {
     forgotten.add(worker);
+  }
+
+  @Override
+  public void admit(String worker, long incarnation) {
+    admitted.add(worker + "/" + incarnation);
   }
 
   @Override
@@ -116,5 +132,15 @@ public final class ScriptedTransport implements CoordinatorTransport {
   /** The workers the transport was told to forget. */
   public List<String> forgotten() {
     return forgotten;
+  }
+
+  /** What was said to workers that are to answer. */
+  public List<ControlMessage.Present> asked() {
+    return asked;
+  }
+
+  /** The starts of workers to which bundles may be handed, as {@code worker/incarnation}. */
+  public Set<String> admitted() {
+    return admitted;
   }
 }

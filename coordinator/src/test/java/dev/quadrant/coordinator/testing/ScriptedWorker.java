@@ -2,13 +2,18 @@ package dev.quadrant.coordinator.testing;
 
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
-import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.Condition;
+import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Outcome;
+import dev.quadrant.model.Release;
 import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.model.WorkerClock;
+import dev.quadrant.testing.Beat;
+import dev.quadrant.time.ClockId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +27,11 @@ public final class ScriptedWorker {
   private final Map<Lane, Integer> slots;
   private final Map<BundleKey, Bundle> held = new LinkedHashMap<>();
   private long sequence;
+  private WorkerClock clock = WorkerClock.of(ClockId.OWN);
+  private long incarnation = 1;
   private boolean draining;
+  private boolean refused;
+  private Condition condition = Condition.of(Release.OWN);
 
   public ScriptedWorker(ScriptedTransport transport, String id, Map<Lane, Integer> slots) {
     this.transport = transport;
@@ -35,8 +44,46 @@ public final class ScriptedWorker {
     List<HeldBundle> bundles =
         held.values().stream().map(it -> new HeldBundle(it.key(), it.count())).toList();
     transport.beat(
-        new Heartbeat(
-            id, 1, List.of(RunSpec.DEFAULT_QUEUE), slots, 2, draining, bundles, Map.of(), 0));
+        Beat.of(id)
+            .incarnation(incarnation)
+            .slots(slots)
+            .draining(draining)
+            .refused(refused)
+            .held(bundles)
+            .clock(clock)
+            .condition(condition)
+            .heartbeat());
+  }
+
+  /** It starts again, with nothing. */
+  public ScriptedWorker startAnew() {
+    incarnation++;
+    draining = false;
+    refused = false;
+    held.clear();
+    return this;
+  }
+
+  /** From now on it says that it has heard that it is refused. */
+  public void hearRefusal() {
+    refused = true;
+  }
+
+  /** From now on it says that it has heard this, at the time of its heartbeats. */
+  public void hear(ControlMessage.Present present) {
+    clock = clock.heard(present, 0);
+  }
+
+  /** From now on it says that it is so. */
+  public ScriptedWorker is(Condition now) {
+    condition = now;
+    return this;
+  }
+
+  /** From now on it says this of its clock. */
+  public ScriptedWorker reads(WorkerClock now) {
+    clock = now;
+    return this;
   }
 
   /** From now on it says that it takes nothing more. */
@@ -71,7 +118,7 @@ public final class ScriptedWorker {
 
   /** Reports these sections; whatever they say, it still holds what it held. */
   public void report(List<ResultSection> sections) {
-    transport.report(new ResultBatch(id, ++sequence, sections)).await();
+    transport.report(new ResultBatch(id, clock.id(), ++sequence, sections)).await();
   }
 
   /** It has nothing more to do with a bundle. */

@@ -158,7 +158,7 @@ final class History {
     reported.add(section);
     log.add(() -> {
       ledger.apply(section, ticker.nanos());
-      tracker.apply(section, new Report("worker", ticker.nanos(), 0), this::decide);
+      tracker.apply(section, new Report("worker", ticker.nanos(), 0, 0), this::decide);
     });
   }
 

@@ -76,7 +76,7 @@ class RunTrackerTest {
   }
 
   private Report report() {
-    return new Report("worker", ticker.nanos(), 0);
+    return new Report("worker", ticker.nanos(), 0, 0);
   }
 
   private void settle(int first, int count, JobState state) {
@@ -411,6 +411,31 @@ class RunTrackerTest {
     assertThat(snapshot().ran().max()).isCloseTo(0.3, within(0.001));
     assertThat(snapshot().returned().max()).isCloseTo(0.2, within(0.001));
     assertThat(snapshot().response().max()).isCloseTo(0.6, within(0.001));
+  }
+
+  /** As far as that is possible at all: no job starts before it was submitted. */
+  @Test
+  void theSplitOfWaitAndReturnIsAsUncertainAsTheWorstKnownClock() {
+    tracker = tracker(3, POLICY, ResultCheck.ANYTHING);
+    JobRange all = take();
+    long submitted = ticker.nanos();
+    long run = Duration.ofMillis(300).toNanos();
+    ticker.advance(Duration.ofMillis(600));
+    report(all, 0, submitted, run, Duration.ofMillis(2));
+    assertThat(snapshot().clockBoundSeconds()).isEqualTo(0.002);
+    report(all, 1, submitted, run, Duration.ofMillis(1));
+    assertThat(snapshot().clockBoundSeconds()).isEqualTo(0.002);
+    report(all, 2, submitted + Duration.ofDays(1).toNanos(), run, Duration.ofDays(9));
+    assertThat(snapshot().clockBoundSeconds()).isEqualTo(0.3);
+    assertThat(snapshot().waited().max()).isCloseTo(0.3, within(0.001));
+    assertThat(snapshot().returned().max()).isCloseTo(0.3, within(0.001));
+  }
+
+  private void report(JobRange range, int row, long started, long run, Duration bound) {
+    tracker.apply(
+        Sections.of(key(range)).add(row, Outcome.SUCCEEDED, started, run, "", null).build(),
+        new Report("worker", ticker.nanos(), 0, bound.toNanos()),
+        this::settle);
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class Kernels {
 
   private final List<KernelSource> sources;
   private final Map<String, KernelLoad> loads = new ConcurrentHashMap<>();
-  private @Nullable Calibration calibration;
+  private volatile @Nullable Calibration calibration;
 
   Kernels(List<KernelSource> sources) {
     this.sources = List.copyOf(sources);
@@ -67,10 +67,21 @@ public final class Kernels {
 
   /** How fast the kernels that load are here; measured when first asked for, and once. */
   public synchronized Calibration calibration() {
-    if (calibration == null) {
-      calibration = Calibration.of(loaded(), Calibration.DEFAULT_SIZE);
+    Calibration measured = calibration;
+    if (measured == null) {
+      measured = Calibration.of(loaded(), Calibration.DEFAULT_SIZE);
+      calibration = measured;
     }
-    return calibration;
+    return measured;
+  }
+
+  /**
+   * 10⁹ floating-point operations a second on one core, by kernel; empty unless a {@link
+   * #calibration} has measured them. Never waits for one.
+   */
+  public Map<String, Double> gigaflops() {
+    Calibration measured = calibration;
+    return measured == null ? Map.of() : measured.gigaflops();
   }
 
   private List<MatrixKernel> loaded() {

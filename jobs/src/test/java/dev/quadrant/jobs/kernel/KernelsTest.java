@@ -60,8 +60,10 @@ class KernelsTest {
 
   @Test
   void choosesTheFastestKernelThatLoads() {
+    assertThat(kernels.gigaflops()).isEmpty();
     assertThat(kernels.find("auto").name()).isEqualTo("ejml");
     assertThat(kernels.calibration().gigaflops()).containsOnlyKeys("ejml");
+    assertThat(kernels.gigaflops()).isEqualTo(kernels.calibration().gigaflops()).isNotEmpty();
   }
 
   private MatrixKernel construct() {

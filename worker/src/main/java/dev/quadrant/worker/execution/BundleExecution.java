@@ -9,6 +9,7 @@ import dev.quadrant.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public final class BundleExecution {
   private volatile @Nullable Outcome stopReason;
   private volatile boolean handingBack;
   private volatile @Nullable JobFeed feed;
+
+  /** By whom else jobs were run; null while all were run here. */
+  private volatile @Nullable AtomicReferenceArray<@Nullable String> ranBy;
 
   // Owned by the worker's context.
   private final BitSet reported = new BitSet();
@@ -179,6 +183,38 @@ public final class BundleExecution {
     return settle(offset, outcome, ticker.nanos(), 0, null, null);
   }
 
+  /** A job that is about to be settled was run by this worker; null for the one that has it. */
+  void ranBy(int offset, @Nullable String worker) {
+    if (worker != null || ranElsewhere()) {
+      others().set(offset, worker);
+    }
+  }
+
+  private AtomicReferenceArray<@Nullable String> others() {
+    AtomicReferenceArray<@Nullable String> known = ranBy;
+    if (known == null) {
+      synchronized (this) {
+        known = ranBy;
+        if (known == null) {
+          known = new AtomicReferenceArray<>(count());
+          ranBy = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Whether other workers have run some of the jobs. */
+  public boolean ranElsewhere() {
+    return ranBy != null;
+  }
+
+  private String ranBy(int offset) {
+    AtomicReferenceArray<@Nullable String> others = ranBy;
+    String worker = others == null ? null : others.get(offset);
+    return worker == null ? "" : worker;
+  }
+
   private boolean settle(
       int offset,
       Outcome outcome,
@@ -248,7 +284,8 @@ public final class BundleExecution {
   }
 
   /**
-   * Takes the outcomes that have come in since the last call; called by the worker's context.
+   * Takes the outcomes that have come in since the last call, of jobs that one worker ran; called
+   * by the worker's context, again and again until there are no more.
    *
    * @param maxBytes stop after this many bytes of results and errors; at least one job is taken
    * @return null if there are none
@@ -260,7 +297,7 @@ public final class BundleExecution {
         offset < states.length && bytes < maxBytes;
         offset = reported.nextClearBit(offset + 1)) {
       byte state = (byte) STATE.getAcquire(states, offset);
-      if (state >= SETTLED) {
+      if (state >= SETTLED && section.isOf(ranBy(offset))) {
         Outcome outcome = Outcome.of(state - SETTLED);
         byte[] result = results[offset];
         String error = errors[offset];

@@ -5,7 +5,9 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.worker.execution.child.ProcessesModel;
 import dev.quadrant.worker.execution.member.HazelcastModel;
+import dev.quadrant.worker.execution.member.JobCluster;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Starts execution models by name. */
 public final class ExecutionModels {
@@ -20,6 +22,7 @@ public final class ExecutionModels {
    *
    * @param slots how many jobs it runs at once
    * @param settings for the job types
+   * @param cluster of workers that run each other's jobs under {@code hazelcast}; null for none
    * @param onSlotLost called when a job does not stop and its slot is given up
    */
   public static ExecutionModel start(
@@ -27,6 +30,7 @@ public final class ExecutionModels {
       int slots,
       int cores,
       JobSettings settings,
+      @Nullable JobCluster cluster,
       LoopClock loopClock,
       Ticker ticker,
       Runnable onSlotLost) {
@@ -35,7 +39,10 @@ public final class ExecutionModels {
       case WORKER_THREADS -> new WorkerThreadsModel(slots, onSlotLost);
       case VIRTUAL_THREADS -> new VirtualThreadsModel(slots, onSlotLost);
       case PROCESSES -> new ProcessesModel(slots, settings, ticker).start(CHILDREN_START);
-      case HAZELCAST -> new HazelcastModel(slots, ticker, onSlotLost);
+      case HAZELCAST ->
+          cluster == null
+              ? new HazelcastModel(slots, ticker, onSlotLost)
+              : new HazelcastModel(cluster, ticker);
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.model.ResultSection;
+import dev.quadrant.time.ClockOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class RemoteSlice {
   private final long number;
   private final Slice slice;
   private final Host host;
+  private final @Nullable String ranBy;
   private final long sentNanos;
 
   // Guarded by this.
@@ -57,6 +59,16 @@ public final class RemoteSlice {
    * @param number identifies it to its host
    */
   public RemoteSlice(long number, Slice slice, Host host) {
+    this(number, slice, host, "");
+  }
+
+  /**
+   * The same for a host that is another worker.
+   *
+   * @param ranBy its name; empty for this one
+   */
+  public RemoteSlice(long number, Slice slice, Host host, String ranBy) {
+    this.ranBy = ranBy.isEmpty() ? null : ranBy;
     this.number = number;
     this.slice = slice;
     this.host = host;
@@ -174,8 +186,10 @@ public final class RemoteSlice {
     int offset = slice.from() + row;
     long run = section.runNanos(entry);
     if (outcome == Outcome.SUCCEEDED) {
+      slice.bundle().ranBy(offset, ranBy);
       slice.bundle().succeeded(offset, started, run, section.result(entry));
     } else if (error != null) {
+      slice.bundle().ranBy(offset, ranBy);
       slice.bundle().failed(offset, outcome, started, run, error);
     } else {
       return false;

@@ -16,6 +16,7 @@ final class SectionBuilder {
   private long[] run;
   private byte @Nullable [] @Nullable [] results;
   private @Nullable String @Nullable [] errors;
+  private @Nullable String ranBy;
   private boolean inOrder = true;
   private boolean allSucceeded = true;
   private int size;
@@ -31,6 +32,14 @@ final class SectionBuilder {
 
   int size() {
     return size;
+  }
+
+  /** Whether the section is of jobs that this worker ran; the first to be asked about decides. */
+  boolean isOf(String worker) {
+    if (ranBy == null) {
+      ranBy = worker;
+    }
+    return ranBy.equals(worker);
   }
 
   void add(
@@ -83,6 +92,7 @@ final class SectionBuilder {
         started,
         run,
         results,
-        errors);
+        errors,
+        ranBy == null ? "" : ranBy);
   }
 }

@@ -160,12 +160,14 @@ final class JournalReader {
         batch.sections().stream()
             .filter(section -> !covered(section.key().run(), entry.offset()))
             .toList();
-    LogRecord.Results now =
-        reader.stamp(new ResultBatch(batch.worker(), batch.sequence(), uncovered));
+    LogRecord.Results now = reader.stamp(batch.only(uncovered));
     return ownEpoch > 0
         ? now
         : new LogRecord.Results(
-            now.batch(), TimeUnit.MILLISECONDS.toNanos(entry.timestampMillis()), now.offsetNanos());
+            now.batch(),
+            TimeUnit.MILLISECONDS.toNanos(entry.timestampMillis()),
+            now.offsetNanos(),
+            now.boundNanos());
   }
 
   private boolean covered(String run, long offset) {

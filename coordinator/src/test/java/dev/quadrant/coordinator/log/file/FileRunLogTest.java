@@ -20,6 +20,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.model.ResultBatch;
+import dev.quadrant.time.ClockId;
 import dev.quadrant.wire.proto.BookMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,7 +68,7 @@ class FileRunLogTest {
 
     @Override
     public LogRecord.Results stamp(ResultBatch batch) {
-      return new LogRecord.Results(batch, 0, 0);
+      return new LogRecord.Results(batch, 0, 0, 0);
     }
 
     @Override
@@ -276,8 +277,9 @@ class FileRunLogTest {
     for (int bundle = 0; bundle < 10; bundle++) {
       BundleKey key = new BundleKey(bundle % 2 == 0 ? "even" : "odd", 100 * bundle, 1);
       ResultBatch batch =
-          new ResultBatch("w", bundle, List.of(Sections.all(key, 100, Outcome.SUCCEEDED)));
-      await(log.append(new LogRecord.Results(batch, bundle, 0)));
+          new ResultBatch(
+              "w", ClockId.OWN, bundle, List.of(Sections.all(key, 100, Outcome.SUCCEEDED)));
+      await(log.append(new LogRecord.Results(batch, bundle, 0, 0)));
     }
     assertThat(await(log.reported("even", 250, 401)))
         .extracting(reported -> reported.section().key().first())

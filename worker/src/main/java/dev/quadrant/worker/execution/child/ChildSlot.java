@@ -1,9 +1,9 @@
 package dev.quadrant.worker.execution.child;
 
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.proto.ChildPong;
 import dev.quadrant.wire.proto.FromChild;
-import dev.quadrant.worker.execution.ClockOffset;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -142,7 +142,8 @@ final class ChildSlot {
   private ClockOffset ping(ChildProcess child) throws IOException {
     child.send(ToChildMessages.ping(plan.ticker().nanos()));
     ChildPong pong = child.expect(FromChild.MessageCase.PONG).getPong();
-    return ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), plan.ticker().nanos());
+    return ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), plan.ticker().nanos())
+        .ofNeighbour();
   }
 
   private void hear(FromChild message, ChildWork work) throws MalformedMessageException {

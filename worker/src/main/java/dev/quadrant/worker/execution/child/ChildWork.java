@@ -1,13 +1,13 @@
 package dev.quadrant.worker.execution.child;
 
 import dev.quadrant.model.Outcome;
+import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.MalformedMessageException;
 import dev.quadrant.wire.ResultSectionCodec;
 import dev.quadrant.wire.proto.ChildPong;
 import dev.quadrant.wire.proto.ChildResults;
 import dev.quadrant.wire.proto.ToChild;
-import dev.quadrant.worker.execution.ClockOffset;
 import dev.quadrant.worker.execution.JobFeed;
 import dev.quadrant.worker.execution.RemoteSlice;
 import dev.quadrant.worker.execution.Slice;
@@ -148,8 +148,9 @@ final class ChildWork implements RemoteSlice.Host {
 
   /** Learns from an answer how far the running job is and where the child's clock is. */
   synchronized void pong(ChildPong pong) {
-    clock =
-        clock.orBetter(ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), ticker.nanos()));
+    ClockOffset measured =
+        ClockOffset.measured(pong.getSentNanos(), pong.getNanos(), ticker.nanos());
+    clock = clock.orBetter(measured.ofNeighbour());
     inFlight.values().forEach(slice -> slice.progress(pong.getProgress()));
   }
 

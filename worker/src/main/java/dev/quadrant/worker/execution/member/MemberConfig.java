@@ -1,15 +1,11 @@
 package dev.quadrant.worker.execution.member;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.ExecutorConfig;
 import dev.quadrant.member.QuietConfig;
 import java.util.UUID;
 
 /** The configuration of a member that stays alone and starts quickly. */
 final class MemberConfig {
-
-  /** The name of the executor that runs jobs. */
-  static final String EXECUTOR = "quadrant-jobs";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final int FIRST_PORT = 47_100;
@@ -33,11 +29,7 @@ final class MemberConfig {
             QuietConfig.endpoint(LOOPBACK, FIRST_PORT, PORTS),
             QuietConfig.nobody(),
             PARTITIONS);
-    config
-        .getSerializationConfig()
-        .addDataSerializableFactory(SliceTask.FACTORY, SliceTask::ofType);
-    config.addExecutorConfig(
-        new ExecutorConfig(EXECUTOR, slots).setQueueCapacity(queue).setStatisticsEnabled(false));
+    Tasks.configure(config, slots, queue);
     return config;
   }
 }

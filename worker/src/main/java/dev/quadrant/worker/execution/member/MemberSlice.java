@@ -12,53 +12,54 @@ import org.jspecify.annotations.Nullable;
 /** A slice that runs on a member's thread, and what others may ask of it meanwhile. */
 final class MemberSlice {
 
-  /** The section of no jobs. */
-  static final byte[] NOTHING = new byte[0];
-
   private final HostedSlice hosted;
-  private volatile @Nullable Running running;
+  private volatile @Nullable Begun begun;
 
   MemberSlice(HostedSlice hosted) {
     this.hosted = hosted;
   }
 
-  /**
-   * A running job.
-   *
-   * @param startedNanos the member's clock
-   */
-  record Running(int row, long startedNanos) {}
-
-  /** How much of the running job is done. */
-  double progress() {
-    return hosted.execution().progress();
-  }
+  private record Begun(int row, long startedNanos) {}
 
   BundleExecution execution() {
     return hosted.execution();
   }
 
-  void run(BlockingSlot slot) {
+  /** Runs the jobs; false if the thread was given up meanwhile. */
+  boolean run(BlockingSlot slot) {
     BundleExecution execution = hosted.execution();
     for (int row = hosted.claim(); row >= 0; row = hosted.claim()) {
-      running = new Running(row, execution.ticker().nanos());
-      slot.run(new Slice(execution, row, row + 1));
-      running = null;
+      begun = new Begun(row, execution.ticker().nanos());
+      boolean kept = slot.run(new Slice(execution, row, row + 1));
+      begun = null;
+      if (!kept) {
+        return false;
+      }
     }
+    return true;
   }
 
-  Optional<Running> running() {
-    return Optional.ofNullable(running);
+  /** The job that runs now. */
+  Optional<Sight.Running> running() {
+    Begun job = begun;
+    return job == null
+        ? Optional.empty()
+        : Optional.of(new Sight.Running(job.row, job.startedNanos, hosted.execution().progress()));
+  }
+
+  /** Lets what runs go on, and settles the rest as returned. */
+  void endBehindRunning() {
+    hosted.returnUnstarted();
   }
 
   byte[] handBack() {
-    hosted.returnUnstarted();
+    endBehindRunning();
     return results();
   }
 
   /** The outcomes that have come in since the last call. */
   synchronized byte[] results() {
     ResultSection section = hosted.execution().collect(Integer.MAX_VALUE);
-    return section == null ? NOTHING : ResultSectionCodec.encode(section).toByteArray();
+    return section == null ? Bytes.NONE : ResultSectionCodec.encode(section).toByteArray();
   }
 }

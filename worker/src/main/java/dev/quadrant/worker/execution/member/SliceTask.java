@@ -5,41 +5,38 @@ import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.MalformedMessageException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A slice of jobs as a task: bytes to the member, bytes back. */
-class SliceTask implements Callable<byte[]>, IdentifiedDataSerializable, HazelcastInstanceAware {
+/** A slice of jobs as a task: bytes to the member, an answer back. */
+class SliceTask
+    implements Callable<SliceAnswer>, IdentifiedDataSerializable, HazelcastInstanceAware {
 
-  /** The number of the factory among all that a member knows. */
-  static final int FACTORY = 1_913_001;
-
-  private static final int TYPE = 1;
-
-  private long number;
+  private SliceId slice;
+  private long oldest;
   private byte[] bundle;
+  private long heardNanos;
   private @Nullable HazelcastInstance member;
 
   /**
    * A task to submit.
    *
-   * @param number identifies the slice to whoever submits it
+   * @param oldest the lowest number of those slices that the same member has not answered
    * @param bundle the jobs, as a {@code BundleMessage}
    */
-  SliceTask(long number, byte[] bundle) {
-    this.number = number;
+  SliceTask(SliceId slice, long oldest, byte[] bundle) {
+    this.slice = slice;
+    this.oldest = oldest;
     this.bundle = bundle;
   }
 
-  /** An empty task, to be read. */
-  static SliceTask ofType(int type) {
-    if (type != TYPE) {
-      throw new IllegalArgumentException("no task has the type " + type);
-    }
-    return new SliceTask(0, new byte[0]);
+  /** A task that is to be read. */
+  SliceTask() {
+    this(SliceId.NONE, 0, new byte[0]);
   }
 
   /** How many bytes the jobs take. */
@@ -48,8 +45,8 @@ class SliceTask implements Callable<byte[]>, IdentifiedDataSerializable, Hazelca
   }
 
   @Override
-  public byte[] call() throws MalformedMessageException {
-    return MemberJobs.of(Objects.requireNonNull(member)).run(number, bundle);
+  public SliceAnswer call() throws MalformedMessageException {
+    return MemberHost.of(Objects.requireNonNull(member)).run(slice, oldest, bundle, heardNanos);
   }
 
   @Override
@@ -59,24 +56,26 @@ class SliceTask implements Callable<byte[]>, IdentifiedDataSerializable, Hazelca
 
   @Override
   public void writeData(ObjectDataOutput out) throws IOException {
-    out.writeLong(number);
+    slice.write(out);
+    out.writeLong(oldest);
     out.writeByteArray(bundle);
   }
 
   @Override
   public void readData(ObjectDataInput in) throws IOException {
-    number = in.readLong();
-    byte[] read = in.readByteArray();
-    bundle = read == null ? new byte[0] : read;
+    heardNanos = Ticker.SYSTEM.nanos();
+    slice = SliceId.read(in);
+    oldest = in.readLong();
+    bundle = Bytes.read(in);
   }
 
   @Override
   public int getFactoryId() {
-    return FACTORY;
+    return Tasks.FACTORY;
   }
 
   @Override
   public int getClassId() {
-    return TYPE;
+    return Tasks.SLICE;
   }
 }

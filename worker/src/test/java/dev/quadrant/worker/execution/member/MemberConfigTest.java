@@ -35,7 +35,7 @@ final class MemberConfigTest {
   void whatIsJavaSerialisedIsRefused() {
     Future<Integer> answer =
         member
-            .getExecutorService(MemberConfig.EXECUTOR)
+            .getExecutorService(Tasks.JOBS)
             .submitToMember(new JavaTask(), member.getCluster().getLocalMember());
     assertThatThrownBy(answer::get)
         .isInstanceOf(ExecutionException.class)

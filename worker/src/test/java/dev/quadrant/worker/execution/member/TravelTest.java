@@ -36,7 +36,7 @@ final class TravelTest {
   /** A task that counts what is read of it. */
   private final class CountedTask extends SliceTask {
     CountedTask() {
-      super(0, new byte[0]);
+      super();
     }
 
     @Override
@@ -54,10 +54,11 @@ final class TravelTest {
 
   @Test
   void everyPayloadIsReadFromBytes() throws InterruptedException {
-    Config config = MemberConfig.of(2, MemberWork.most(2));
+    Config config = MemberConfig.of(2, 4);
     config
         .getSerializationConfig()
-        .addDataSerializableFactory(SliceTask.FACTORY, type -> new CountedTask());
+        .addDataSerializableFactory(
+            Tasks.FACTORY, type -> type == Tasks.SLICE ? new CountedTask() : Tasks.ofType(type));
     CountDownLatch settled = new CountDownLatch(JOBS);
     List<Payload> payloads =
         IntStream.range(0, JOBS)
