@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A coordinator and three workers on hosts of their own, between which the network breaks. */
-@Timeout(180)
+/**
+ * A coordinator and three workers on hosts of their own, between which the network breaks: until
+ * the loss is noticed, or for {@code -Dquadrant.split.seconds}.
+ */
+@Timeout(600)
 class SplitClusterIT {
 
   private static final int COORDINATOR = 1;
   private static final List<Integer> WORKERS = List.of(2, 3, 4);
   private static final int JOBS = 60_000;
+  private static final long SPLIT_SECONDS = Long.getLong("quadrant.split.seconds", 0);
 
   @TempDir private Path folder = Path.of("set by JUnit");
 
@@ -76,13 +82,19 @@ class SplitClusterIT {
       String run = submit(served, JOBS);
       served.await(
           runs -> runs.at("/items/0/jobs/succeeded").asInt() > JOBS / 20, "runs", "--limit", "1");
+      long cutNanos = System.nanoTime();
       hosts.connect(3, 1);
       hosts.connect(4, 1);
       awaitWorkers(served, 1);
       assertCountedOnce(served, run, JOBS);
+      LockSupport.parkNanos(cutNanos + TimeUnit.SECONDS.toNanos(SPLIT_SECONDS) - System.nanoTime());
+      long wholeNanos = System.nanoTime();
       hosts.connect(3, 0);
       hosts.connect(4, 0);
       awaitWorkers(served, 3);
+      System.out.printf(
+          "cut for %.0f s; all workers are back after %.1f s%n",
+          (wholeNanos - cutNanos) / 1e9, (System.nanoTime() - wholeNanos) / 1e9);
       workers.getFirst().signal("TERM");
       assertThat(workers.getFirst().exitCode()).isZero();
       assertCountedOnce(served, submit(served, JOBS / 10), JOBS / 10);

@@ -15,10 +15,13 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes bundles from a queue, runs their jobs and reports the results; safe from any thread. */
 public final class Worker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final long IDLE_POLL_MILLIS = 20;
 
   private final Context context;
@@ -97,6 +100,9 @@ public final class Worker {
     Intake intake =
         new Intake(context, transport, heartbeats, options, forms, lanes, models, ticker);
     Worker worker = new Worker(context, lanes, models, intake, loopClock, cluster);
+    if (cluster != null) {
+      cluster.onWornOut(worker::wornOut);
+    }
     return intake.start().map(worker);
   }
 
@@ -128,7 +134,7 @@ public final class Worker {
   /**
    * Takes no more jobs, finishes those that run and hands back those that have not begun; done when
    * it holds nothing and runs nothing for others. A coordinator that lets the worker drain has the
-   * same effect.
+   * same effect, but that it runs what others give it until this is called.
    */
   public Future<Void> drain() {
     return onContext(() -> {
@@ -138,6 +144,11 @@ public final class Worker {
       }
       return drained.compose(ignored -> idle());
     });
+  }
+
+  private void wornOut() {
+    LOG.error("half of the slots of hazelcast are lost: the worker drains, and is to be replaced");
+    drain();
   }
 
   private Future<Void> idle() {

@@ -13,7 +13,7 @@ final class Guest {
   private final Map<Long, MemberSlice> slices = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, Outcome> stopped = new ConcurrentSkipListMap<>();
 
-  /** Of those that have left the queue, which they do in the order of their numbers. */
+  /** Of those that have left the queue; about in this order, or a hand-back is only later. */
   private final AtomicLong highest = new AtomicLong();
 
   /** The owner has the answers to all slices before this one. */
@@ -64,10 +64,11 @@ final class Guest {
     stopped.put(number, Outcome.RETURNED);
     MemberSlice slice = slices.get(number);
     if (slice != null) {
-      return new HandedBack(true, slice.handBack());
+      slice.endBehindRunning();
+      return new HandedBack(true, slice.news());
     }
     // One that comes to its turn just now finds that it is stopped.
-    return number > highest.get() ? HandedBack.UNBEGUN : HandedBack.NOTHING_NEW;
+    return number > highest.get() ? HandedBack.unbegun() : HandedBack.nothing();
   }
 
   /** Lets what runs go on, and answers the rest. */
@@ -83,7 +84,13 @@ final class Guest {
     slices.values().forEach(slice -> slice.execution().expire(nowNanos));
   }
 
-  boolean idle() {
+  /** Whether there is no slice, not even one whose job was given up. */
+  boolean gone() {
     return slices.isEmpty();
+  }
+
+  /** Whether no job is awaited. */
+  boolean idle() {
+    return slices.values().stream().allMatch(MemberSlice::settled);
   }
 }

@@ -1,30 +1,40 @@
 package dev.quadrant.worker.execution.member;
 
-import java.util.Arrays;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
 
 /** What a member knows of a slice that it was to end behind its running job. */
-final class HandedBack {
+final class HandedBack implements IdentifiedDataSerializable {
 
-  /** Of a slice that had not begun. */
-  static final HandedBack UNBEGUN = new HandedBack(false, Bytes.NONE);
-
-  /** Of a slice that has ended, or is about to: its answer says the rest. */
-  static final HandedBack NOTHING_NEW = new HandedBack(true, Bytes.NONE);
-
-  private static final byte BEGUN = 1;
-
-  private final boolean begun;
-  private final byte[] section;
+  private boolean begun;
+  private byte[] section;
 
   /**
    * What is known.
    *
    * @param begun whether it had begun; if not, it never will
-   * @param section what is known by now; empty if nothing is
+   * @param section what is known by now, and will be said again in the end; empty if nothing is
    */
   HandedBack(boolean begun, byte[] section) {
     this.begun = begun;
     this.section = section;
+  }
+
+  /** One that is to be read. */
+  HandedBack() {
+    this(false, Bytes.NONE);
+  }
+
+  /** Of a slice that had not begun. */
+  static HandedBack unbegun() {
+    return new HandedBack(false, Bytes.NONE);
+  }
+
+  /** Of a slice that has ended, or is about to: its answer says everything. */
+  static HandedBack nothing() {
+    return new HandedBack(true, Bytes.NONE);
   }
 
   boolean begun() {
@@ -35,20 +45,25 @@ final class HandedBack {
     return section;
   }
 
-  /** As a message: whether it had begun, and the section. */
-  byte[] bytes() {
-    if (!begun) {
-      return Bytes.NONE;
-    }
-    byte[] message = new byte[1 + section.length];
-    message[0] = BEGUN;
-    System.arraycopy(section, 0, message, 1, section.length);
-    return message;
+  @Override
+  public void writeData(ObjectDataOutput out) throws IOException {
+    out.writeBoolean(begun);
+    out.writeByteArray(section);
   }
 
-  static HandedBack of(byte[] message) {
-    return message.length == 0
-        ? UNBEGUN
-        : new HandedBack(true, Arrays.copyOfRange(message, 1, message.length));
+  @Override
+  public void readData(ObjectDataInput in) throws IOException {
+    begun = in.readBoolean();
+    section = Bytes.read(in);
+  }
+
+  @Override
+  public int getFactoryId() {
+    return Tasks.FACTORY;
+  }
+
+  @Override
+  public int getClassId() {
+    return Tasks.HANDED_BACK;
   }
 }

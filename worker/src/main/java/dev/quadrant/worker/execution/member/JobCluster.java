@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public final class JobCluster {
   private final MemberHost host;
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable Peers peers;
-  private volatile boolean left;
+  private final AtomicInteger lostSlots = new AtomicInteger();
+  private volatile Runnable onWornOut = () -> {};
 
   /**
    * A worker that has not joined yet.
@@ -67,8 +69,18 @@ public final class JobCluster {
         .form(settings);
   }
 
+  /** What a thread does that is lost to a job goes on: no other can take its place for ever. */
   private void slotLost() {
-    LOG.warn("a thread of the hazelcast model is lost to a job that does not stop");
+    int lost = lostSlots.incrementAndGet();
+    LOG.warn("hazelcast has lost {} of {} slots to jobs that do not stop", lost, traits.slots());
+    if (2 * lost >= traits.slots()) {
+      onWornOut.run();
+    }
+  }
+
+  /** Calls {@code listener} when half of the slots are lost: the process is to be replaced. */
+  public void onWornOut(Runnable listener) {
+    onWornOut = listener;
   }
 
   /** Prepares a member that is to be started. */
@@ -91,7 +103,7 @@ public final class JobCluster {
 
   private void watch(HazelcastInstance member, Peers all) {
     long lookedNanos = ticker.nanos() - LOOK_NANOS;
-    while (!left || member.getLifecycleService().isRunning()) {
+    while (member.getLifecycleService().isRunning()) {
       long nowNanos = ticker.nanos();
       host.expire(nowNanos);
       if (nowNanos - lookedNanos >= LOOK_NANOS) {
@@ -140,7 +152,6 @@ public final class JobCluster {
 
   /** Begins nothing more for anybody, and says so to others. */
   public void leave() {
-    left = true;
     host.leave();
   }
 

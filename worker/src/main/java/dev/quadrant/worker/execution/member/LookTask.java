@@ -1,24 +1,17 @@
 package dev.quadrant.worker.execution.member;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a member which job of each slice runs now. */
-final class LookTask
-    implements Callable<Sight>, IdentifiedDataSerializable, HazelcastInstanceAware {
+final class LookTask extends HostTask<Sight> {
 
   private String owner;
   private long[] numbers;
-  private @Nullable HazelcastInstance member;
 
   LookTask(String owner, long[] numbers) {
+    super(Tasks.LOOK);
     this.owner = owner;
     this.numbers = numbers;
   }
@@ -29,13 +22,8 @@ final class LookTask
   }
 
   @Override
-  public Sight call() {
-    return MemberHost.of(Objects.requireNonNull(member)).look(owner, numbers);
-  }
-
-  @Override
-  public void setHazelcastInstance(HazelcastInstance instance) {
-    member = instance;
+  Sight on(MemberHost host) {
+    return host.look(owner, numbers);
   }
 
   @Override
@@ -50,15 +38,5 @@ final class LookTask
     long[] readNumbers = in.readLongArray();
     owner = read == null ? "" : read;
     numbers = readNumbers == null ? new long[0] : readNumbers;
-  }
-
-  @Override
-  public int getFactoryId() {
-    return Tasks.FACTORY;
-  }
-
-  @Override
-  public int getClassId() {
-    return Tasks.LOOK;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,9 @@ import java.util.function.Function;
 final class MemberHost {
 
   private static final String CONTEXT = "quadrant.jobs";
+
+  /** How soon what waits for a slot notices that it never gets one. */
+  private static final long WAIT_MILLIS = 20;
 
   private final Map<String, JobForm> forms = new ConcurrentHashMap<>();
   private final Map<String, Guest> guests = new ConcurrentHashMap<>();
@@ -60,9 +64,9 @@ final class MemberHost {
     context.put(CONTEXT, this);
   }
 
-  /** Makes a job type's form known; the same is not made again. */
+  /** Makes a job type's form known where none was made yet. */
   void register(String jobType, JobForm form) {
-    forms.put(jobType, form);
+    forms.putIfAbsent(jobType, form);
   }
 
   /** The host on a member. */
@@ -78,15 +82,11 @@ final class MemberHost {
       throws MalformedMessageException {
     Bundle bundle = decode(message);
     JobForm form = forms.computeIfAbsent(bundle.lane().jobType(), types);
-    Guest guest = guest(slice.owner());
-    guest.forgetBefore(oldest);
-    BundleExecution execution = new BundleExecution(bundle, () -> form, pace, ticker, () -> {});
+    BundleExecution execution =
+        new BundleExecution(bundle, () -> form, () -> !leaving, pace, ticker, () -> {});
     MemberSlice jobs = new MemberSlice(new HostedSlice(slice.number(), execution));
-    guest.begin(slice.number(), jobs);
+    Guest guest = begin(slice, oldest, jobs);
     try {
-      if (leaving) {
-        execution.stop(Outcome.RETURNED);
-      }
       runInASlot(jobs);
       return new SliceAnswer(jobs.results(), heardNanos, ticker.nanos(), room());
     } finally {
@@ -94,8 +94,24 @@ final class MemberHost {
     }
   }
 
+  /** In one step, so that its owner is not forgotten meanwhile. */
+  private Guest begin(SliceId slice, long oldest, MemberSlice jobs) {
+    return guests.compute(
+        slice.owner(),
+        (owner, known) -> {
+          Guest guest = known == null ? new Guest() : known;
+          guest.forgetBefore(oldest);
+          guest.begin(slice.number(), jobs);
+          return guest;
+        });
+  }
+
   private void runInASlot(MemberSlice jobs) {
-    slots.acquireUninterruptibly();
+    while (!slot()) {
+      if (jobs.endsUnbegun()) {
+        return;
+      }
+    }
     boolean mine = true;
     try {
       mine = jobs.run(slot);
@@ -103,6 +119,15 @@ final class MemberHost {
       if (mine) {
         slots.release();
       }
+    }
+  }
+
+  /** Waits for a slot a little while. */
+  private boolean slot() {
+    try {
+      return slots.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException noise) {
+      return false; // no job runs that it could be meant for
     }
   }
 
@@ -161,7 +186,7 @@ final class MemberHost {
     guests.forEach((owner, guest) -> {
       if (!owners.contains(owner)) {
         guest.stopAll(Outcome.RETURNED);
-        guests.remove(owner, guest);
+        guests.computeIfPresent(owner, (ignored, now) -> now.gone() ? null : now);
       }
     });
   }

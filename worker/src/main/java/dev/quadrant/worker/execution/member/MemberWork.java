@@ -1,25 +1,17 @@
 package dev.quadrant.worker.execution.member;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.hazelcast.core.ExecutionCallback;
 import dev.quadrant.model.Outcome;
 import dev.quadrant.time.ClockOffset;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.BundleCodec;
-import dev.quadrant.wire.MalformedMessageException;
-import dev.quadrant.wire.ResultSectionCodec;
-import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.JobFeed;
-import dev.quadrant.worker.execution.RemoteSlice;
 import dev.quadrant.worker.execution.Slice;
-import dev.quadrant.worker.execution.member.SliceAnswer.Room;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -37,9 +29,6 @@ final class MemberWork {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final int SLICE_JOBS = 64;
 
-  /** Jobs behind one that has run for so long go to another thread. */
-  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
   private final JobFeed feed = new JobFeed();
   private final Peers peers;
   private final String owner;
@@ -51,7 +40,7 @@ final class MemberWork {
   private volatile boolean closing;
 
   // Guarded by this.
-  private final SequencedMap<Long, Task> inFlight = new LinkedHashMap<>();
+  private final SequencedMap<Long, GivenSlice> inFlight = new LinkedHashMap<>();
 
   /**
    * Work of one owner.
@@ -82,8 +71,9 @@ final class MemberWork {
   }
 
   /** Submits tasks while there is room; under the lock, so that they keep their order. */
-  private synchronized void submit() {
-    while (peers.anyRoom(ticker.nanos())) {
+  synchronized void submit() {
+    long nowNanos = ticker.nanos();
+    while (peers.anyRoom(nowNanos)) {
       Slice slice = feed.poll(SLICE_NANOS, fairShare());
       if (slice == null) {
         return;
@@ -93,72 +83,94 @@ final class MemberWork {
         slice.notStarted(stopped);
         continue;
       }
-      Optional<Place> place =
-          peers.freest(slice.bundle().bundle().lane().jobType(), ticker.nanos());
+      Optional<Place> place = peers.freest(slice.bundle().bundle().lane().jobType(), nowNanos);
       if (place.isEmpty()) {
         feed.giveBack(slice);
         return;
       }
-      submit(slice, place.get());
+      submit(slice, place.get(), nowNanos);
     }
   }
 
-  private void submit(Slice slice, Place place) {
-    Task task = new Task(numbers.incrementAndGet(), slice, place);
-    inFlight.put(task.number(), task);
-    place.given(task.number());
-    byte[] bundle = BundleCodec.encode(task.slice.bundle()).toByteArray();
+  private void submit(Slice jobs, Place place, long nowNanos) {
+    SliceId id = new SliceId(owner, numbers.incrementAndGet());
+    GivenSlice given = new GivenSlice(this, id, jobs, place, nowNanos);
+    inFlight.put(id.number(), given);
+    place.given(id.number());
+    byte[] bundle = BundleCodec.encode(given.slice().bundle()).toByteArray();
     try {
-      place.peer().submit(new SliceTask(task.id(), place.oldest(), bundle), task);
+      place.peer().submit(new SliceTask(id, place.oldest(), bundle), given);
     } catch (RuntimeException refused) {
       // A member that is gone throws one of several kinds; no job is to blame for it.
       LOG.warn("a member takes no task; its jobs are handed back: {}", refused.toString());
-      drop(task);
-      place.avoid(ticker.nanos());
-      task.slice.takeBack().forEach(left -> left.notStarted(Outcome.RETURNED));
+      answered(given);
+      place.avoid(nowNanos);
+      given.slice().takeBack().forEach(left -> left.notStarted(Outcome.RETURNED));
     }
   }
 
   /** Near the end of the work slices become small, so that all threads end together. */
   private int fairShare() {
-    return Math.clamp(feed.size() / (2 * peers.slots()), 1, SLICE_JOBS);
+    return Math.clamp(feed.size() / (2 * peers.idleSlots()), 1, SLICE_JOBS);
   }
 
-  private synchronized void drop(Task task) {
-    inFlight.remove(task.number());
-    task.place.answered(task.number());
+  /** A member has said all it will of a slice. */
+  synchronized void answered(GivenSlice given) {
+    inFlight.remove(given.id().number());
+    given.place().answered(given.id().number());
   }
 
-  private void giveBack(List<Slice> back) {
+  void giveBack(List<Slice> back) {
     back.reversed().forEach(feed::giveBack);
+  }
+
+  boolean idleBut(Place place, String jobType) {
+    return peers.idleBut(place, jobType, ticker.nanos());
+  }
+
+  long nowNanos() {
+    return ticker.nanos();
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  void lookSoon() {
+    lookSoon.run();
+  }
+
+  void slotLost() {
+    onSlotLost.run();
   }
 
   /** Sees to time-outs, cancelled jobs and jobs that wait behind long ones. */
   void look(long nowNanos) {
-    List<Task> all = inFlight();
-    all.reversed().forEach(task -> task.slice.forwardStop()); // so that the last cannot start
-    Map<Place, List<Task>> byPlace =
-        all.stream().collect(Collectors.groupingBy(task -> task.place));
-    byPlace.forEach((place, tasks) -> {
-      List<Task> seen = tasks.stream().filter(task -> task.worthALook(nowNanos)).toList();
-      if (!seen.isEmpty() && place.mayLook(nowNanos)) {
-        List<Long> asked = seen.stream().map(Task::number).toList();
-        place.peer().look(owner, asked, (sight, clock) -> seen(place, seen, sight, clock));
+    peers.look(nowNanos);
+    List<GivenSlice> all = inFlight();
+    all.reversed().forEach(given -> given.slice().forwardStop()); // so that the last cannot start
+    Map<Place, List<GivenSlice>> askable =
+        all.stream()
+            .filter(given -> given.worthALook(nowNanos))
+            .collect(Collectors.groupingBy(GivenSlice::place));
+    askable.forEach((place, given) -> {
+      if (place.mayLook(nowNanos)) {
+        List<Long> asked = given.stream().map(each -> each.id().number()).toList();
+        place.peer().look(owner, asked, (sight, clock) -> seen(place, given, sight, clock));
       }
     });
     submit(); // members may have come, or have room again
   }
 
-  private void seen(Place place, List<Task> tasks, Sight sight, ClockOffset clock) {
+  private void seen(Place place, List<GivenSlice> asked, Sight sight, ClockOffset clock) {
     place.looked(clock);
     long nowNanos = ticker.nanos();
-    for (int each = 0; each < Math.min(tasks.size(), sight.slices()); each++) {
-      Optional<Sight.Running> running = sight.running(each);
-      tasks.get(each).seen(running, clock, nowNanos);
+    for (int each = 0; each < Math.min(asked.size(), sight.slices()); each++) {
+      asked.get(each).seen(sight.running(each), clock, nowNanos);
     }
   }
 
-  private synchronized List<Task> inFlight() {
+  private synchronized List<GivenSlice> inFlight() {
     return List.copyOf(inFlight.values());
   }
 
@@ -166,156 +178,11 @@ final class MemberWork {
   void stop() {
     closing = true;
     feed.close();
-    inFlight().forEach(task -> task.stop(task.slice, Outcome.RETURNED));
+    inFlight().forEach(given -> given.stop(given.slice(), Outcome.RETURNED));
   }
 
   /** What has not been answered is returned. */
   void end() {
-    inFlight().forEach(task -> giveBack(task.slice.takeBack()));
-  }
-
-  /** A slice that a member has been given, and what happens when its answer comes. */
-  private final class Task implements ExecutionCallback<SliceAnswer>, RemoteSlice.Host {
-    private final RemoteSlice slice;
-    private final Place place;
-    private final long sentNanos = ticker.nanos();
-
-    Task(long number, Slice jobs, Place place) {
-      this.slice = new RemoteSlice(number, jobs, this, place.peer().name());
-      this.place = place;
-    }
-
-    long number() {
-      return slice.number();
-    }
-
-    private String jobType() {
-      return slice.slice().bundle().bundle().lane().jobType();
-    }
-
-    SliceId id() {
-      return new SliceId(owner, number());
-    }
-
-    /** What is elsewhere is asked about only when it takes long. */
-    boolean worthALook(long nowNanos) {
-      return place.own() || nowNanos - sentNanos > LONG_NANOS;
-    }
-
-    void seen(Optional<Sight.Running> running, ClockOffset clock, long nowNanos) {
-      running.ifPresent(job -> {
-        slice.runs(job.row(), clock.local(job.startedNanos()));
-        slice.progress(job.progress());
-      });
-      boolean elsewhere =
-          running.isEmpty()
-              && place.own()
-              && nowNanos - sentNanos > LONG_NANOS
-              && peers.idleElsewhere(jobType(), nowNanos);
-      boolean waits = slice.open() > (running.isPresent() ? 1 : 0);
-      boolean tooLong =
-          running.isPresent() && nowNanos - clock.local(running.get().startedNanos()) > LONG_NANOS;
-      if (waits && (tooLong || elsewhere || slice.slice().bundle().handsBack())) {
-        place.peer().handBack(id(), this::handedBack);
-      }
-    }
-
-    private void handedBack(HandedBack known) {
-      if (known.begun()) {
-        settle(known.section(), place.clock());
-      } else {
-        giveBack(slice.takeBack());
-      }
-      submit();
-    }
-
-    private void settle(byte[] section, ClockOffset clock) {
-      if (section.length == 0) {
-        return;
-      }
-      try {
-        giveBack(
-            slice.settle(
-                ResultSectionCodec.decode(ResultSectionMessage.parseFrom(section)), clock));
-      } catch (InvalidProtocolBufferException | MalformedMessageException malformed) {
-        fail(malformed);
-      }
-    }
-
-    @Override
-    public void onResponse(SliceAnswer answer) {
-      long nowNanos = ticker.nanos();
-      ClockOffset clock =
-          place.peer().sameClock() ? ClockOffset.NONE : answer.clock(sentNanos, nowNanos);
-      drop(this);
-      place.has(answer.room(), nowNanos);
-      settle(answer.section(), clock);
-      submit();
-    }
-
-    @Override
-    public void onFailure(Throwable failure) {
-      drop(this);
-      if (place.own()) {
-        fail(failure);
-      } else if (failure instanceof RejectedExecutionException) {
-        place.has(Room.BUSY, ticker.nanos());
-        giveBack(slice.takeBack());
-      } else {
-        place.avoid(ticker.nanos());
-        lose(failure);
-      }
-      submit();
-    }
-
-    /** Nobody knows what became of the jobs. */
-    private void lose(Throwable failure) {
-      List<Slice> lost = slice.takeBack();
-      if (closing) {
-        giveBack(lost);
-        return;
-      }
-      LOG.warn("jobs are lost with {}: {}", place.peer().name(), failure.toString());
-      lost.forEach(left -> left.notStarted(Outcome.LOST));
-    }
-
-    private void fail(Throwable failure) {
-      List<Slice> failed = slice.takeBack();
-      if (closing) {
-        giveBack(failed);
-        return;
-      }
-      for (Slice left : failed) {
-        for (int offset = left.from(); offset < left.to(); offset++) {
-          left.bundle()
-              .failed(offset, Outcome.FAILED, ticker.nanos(), 0, "the member failed: " + failure);
-        }
-      }
-    }
-
-    @Override
-    public void stop(RemoteSlice ignored, Outcome reason) {
-      place.peer().stop(id(), reason);
-    }
-
-    @Override
-    public void stop(RemoteSlice ignored, int row, Outcome reason) {
-      place.peer().stop(id(), row, reason);
-    }
-
-    @Override
-    public void bundleStopped() {
-      lookSoon.run();
-    }
-
-    @Override
-    public void giveUp(RemoteSlice ignored, int row) {
-      onSlotLost.run();
-    }
-
-    @Override
-    public String loss() {
-      return "its thread is given up";
-    }
+    inFlight().forEach(given -> giveBack(given.slice().takeBack()));
   }
 }

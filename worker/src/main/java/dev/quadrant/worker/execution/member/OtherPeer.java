@@ -61,12 +61,12 @@ final class OtherPeer implements Peer {
 
   @Override
   public void stop(SliceId slice, Outcome reason) {
-    steer(OrderTask.stop(slice, reason), ignored -> {});
+    steer(new StopTask(slice, StopTask.ALL, reason), ignored -> {});
   }
 
   @Override
   public void stop(SliceId slice, int row, Outcome reason) {
-    steer(OrderTask.stop(slice, row, reason), ignored -> {});
+    steer(new StopTask(slice, row, reason), ignored -> {});
   }
 
   @Override
@@ -86,7 +86,7 @@ final class OtherPeer implements Peer {
 
   @Override
   public void handBack(SliceId slice, Consumer<HandedBack> answer) {
-    steer(OrderTask.handBack(slice), message -> answer.accept(HandedBack.of(message)));
+    steer(new HandBackTask(slice), answer);
   }
 
   private <T> void steer(Callable<T> task, Consumer<T> answer) {

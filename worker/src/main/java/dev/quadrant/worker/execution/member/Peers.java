@@ -17,9 +17,11 @@ final class Peers {
 
   private final Place own;
   private volatile Map<UUID, Place> others = Map.of();
+  private volatile int idleSlots;
 
   Peers(Peer own, long nowNanos) {
     this.own = new Place(own, true, nowNanos);
+    this.idleSlots = own.slots();
   }
 
   /** These are the others from now on. */
@@ -32,16 +34,23 @@ final class Peers {
     others = Map.copyOf(kept);
   }
 
-  /** How many jobs all run at once. */
-  int slots() {
-    return Stream.concat(Stream.of(own), others.values().stream())
-        .mapToInt(place -> place.peer().slots())
-        .sum();
+  /** Called now and then. */
+  void look(long nowNanos) {
+    idleSlots = own.peer().slots() + idle(nowNanos).mapToInt(place -> place.peer().slots()).sum();
+  }
+
+  /** About how many threads there are for what comes next: the own ones, and idle others. */
+  int idleSlots() {
+    return idleSlots;
   }
 
   /** Whether any has room. */
   boolean anyRoom(long nowNanos) {
-    return own.load() < WAITING || idle(nowNanos).findAny().isPresent();
+    return ownTakes(WAITING, nowNanos) || idle(nowNanos).findAny().isPresent();
+  }
+
+  private boolean ownTakes(double most, long nowNanos) {
+    return own.load() < most && own.takes(nowNanos);
   }
 
   /**
@@ -49,17 +58,18 @@ final class Peers {
    * then the own again.
    */
   Optional<Place> freest(String jobType, long nowNanos) {
-    if (own.load() < FULL) {
+    if (ownTakes(FULL, nowNanos)) {
       return Optional.of(own);
     }
     return idle(jobType, nowNanos)
         .min(Comparator.comparingDouble(Place::load))
-        .or(() -> own.load() < WAITING ? Optional.of(own) : Optional.empty());
+        .or(() -> ownTakes(WAITING, nowNanos) ? Optional.of(own) : Optional.empty());
   }
 
-  /** Whether another member has idle threads for such jobs. */
-  boolean idleElsewhere(String jobType, long nowNanos) {
-    return idle(jobType, nowNanos).findAny().isPresent();
+  /** Whether a member has idle threads for such jobs that is not this one. */
+  boolean idleBut(Place place, String jobType, long nowNanos) {
+    return (!place.own() && ownTakes(FULL, nowNanos))
+        || idle(jobType, nowNanos).anyMatch(other -> other != place);
   }
 
   private Stream<Place> idle(String jobType, long nowNanos) {

@@ -5,11 +5,13 @@ import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import dev.quadrant.time.ClockOffset;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a member answers to a task: what became of the jobs, and how it is itself. */
 final class SliceAnswer implements IdentifiedDataSerializable {
 
-  private byte[] section;
+  private List<byte[]> sections;
   private long heardNanos;
   private long answeredNanos;
   private Room room;
@@ -42,12 +44,12 @@ final class SliceAnswer implements IdentifiedDataSerializable {
   /**
    * An answer.
    *
-   * @param section a result section; empty if all of it has been answered before
+   * @param sections result sections of all jobs
    * @param heardNanos the member's clock when it had the task
    * @param answeredNanos the same now
    */
-  SliceAnswer(byte[] section, long heardNanos, long answeredNanos, Room room) {
-    this.section = section;
+  SliceAnswer(List<byte[]> sections, long heardNanos, long answeredNanos, Room room) {
+    this.sections = sections;
     this.heardNanos = heardNanos;
     this.answeredNanos = answeredNanos;
     this.room = room;
@@ -55,11 +57,11 @@ final class SliceAnswer implements IdentifiedDataSerializable {
 
   /** An answer that is to be read. */
   SliceAnswer() {
-    this(Bytes.NONE, 0, 0, Room.FREE);
+    this(List.of(), 0, 0, Room.FREE);
   }
 
-  byte[] section() {
-    return section;
+  List<byte[]> sections() {
+    return sections;
   }
 
   Room room() {
@@ -73,7 +75,10 @@ final class SliceAnswer implements IdentifiedDataSerializable {
 
   @Override
   public void writeData(ObjectDataOutput out) throws IOException {
-    out.writeByteArray(section);
+    out.writeInt(sections.size());
+    for (byte[] section : sections) {
+      out.writeByteArray(section);
+    }
     out.writeLong(heardNanos);
     out.writeLong(answeredNanos);
     out.writeByte(room.code);
@@ -81,7 +86,11 @@ final class SliceAnswer implements IdentifiedDataSerializable {
 
   @Override
   public void readData(ObjectDataInput in) throws IOException {
-    section = Bytes.read(in);
+    List<byte[]> read = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      read.add(Bytes.read(in));
+    }
+    sections = read;
     heardNanos = in.readLong();
     answeredNanos = in.readLong();
     room = Room.of(in.readByte());

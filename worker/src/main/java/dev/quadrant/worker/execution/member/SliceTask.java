@@ -1,26 +1,18 @@
 package dev.quadrant.worker.execution.member;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.wire.MalformedMessageException;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** A slice of jobs as a task: bytes to the member, an answer back. */
-class SliceTask
-    implements Callable<SliceAnswer>, IdentifiedDataSerializable, HazelcastInstanceAware {
+class SliceTask extends HostTask<SliceAnswer> {
 
   private SliceId slice;
   private long oldest;
   private byte[] bundle;
   private long heardNanos;
-  private @Nullable HazelcastInstance member;
 
   /**
    * A task to submit.
@@ -29,6 +21,7 @@ class SliceTask
    * @param bundle the jobs, as a {@code BundleMessage}
    */
   SliceTask(SliceId slice, long oldest, byte[] bundle) {
+    super(Tasks.SLICE);
     this.slice = slice;
     this.oldest = oldest;
     this.bundle = bundle;
@@ -36,7 +29,7 @@ class SliceTask
 
   /** A task that is to be read. */
   SliceTask() {
-    this(SliceId.NONE, 0, new byte[0]);
+    this(SliceId.NONE, 0, Bytes.NONE);
   }
 
   /** How many bytes the jobs take. */
@@ -45,13 +38,8 @@ class SliceTask
   }
 
   @Override
-  public SliceAnswer call() throws MalformedMessageException {
-    return MemberHost.of(Objects.requireNonNull(member)).run(slice, oldest, bundle, heardNanos);
-  }
-
-  @Override
-  public void setHazelcastInstance(HazelcastInstance instance) {
-    member = instance;
+  final SliceAnswer on(MemberHost host) throws MalformedMessageException {
+    return host.run(slice, oldest, bundle, heardNanos);
   }
 
   @Override
@@ -67,15 +55,5 @@ class SliceTask
     slice = SliceId.read(in);
     oldest = in.readLong();
     bundle = Bytes.read(in);
-  }
-
-  @Override
-  public int getFactoryId() {
-    return Tasks.FACTORY;
-  }
-
-  @Override
-  public int getClassId() {
-    return Tasks.SLICE;
   }
 }

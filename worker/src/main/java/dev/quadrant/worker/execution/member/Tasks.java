@@ -14,7 +14,9 @@ final class Tasks {
   static final int ANSWER = 2;
   static final int LOOK = 3;
   static final int SIGHT = 4;
-  static final int ORDER = 5;
+  static final int STOP = 5;
+  static final int HAND_BACK = 6;
+  static final int HANDED_BACK = 7;
 
   /** The name of the executor that runs jobs. */
   static final String JOBS = "quadrant-jobs";
@@ -50,7 +52,9 @@ final class Tasks {
       case ANSWER -> new SliceAnswer();
       case LOOK -> new LookTask();
       case SIGHT -> new Sight();
-      case ORDER -> new OrderTask();
+      case STOP -> new StopTask();
+      case HAND_BACK -> new HandBackTask();
+      case HANDED_BACK -> new HandedBack();
       default -> throw new IllegalArgumentException("no task has the type " + type);
     };
   }

@@ -23,6 +23,10 @@ record Traits(
     int slots,
     Collection<String> jobTypes) {
 
+  /** Of the tasks: members give each other none of another version. */
+  private static final String VERSION = "1";
+
+  private static final String TASKS = "quadrant.tasks";
   private static final String OWNER = "quadrant.owner";
   private static final String WORKER = "quadrant.worker";
   private static final String CLOCK = "quadrant.clock";
@@ -38,6 +42,7 @@ record Traits(
 
   void write(MemberAttributeConfig attributes) {
     attributes
+        .setAttribute(TASKS, VERSION)
         .setAttribute(OWNER, owner)
         .setAttribute(WORKER, worker)
         .setAttribute(CLOCK, clock)
@@ -46,13 +51,18 @@ record Traits(
         .setAttribute(TYPES, String.join(SEPARATOR, jobTypes));
   }
 
-  /** Those of a member; empty if it runs no jobs for others. */
+  /** Those of a member; empty if it runs no jobs for others, or not as this one. */
   static Optional<Traits> of(Member member) {
     String owner = member.getAttribute(OWNER);
     String worker = member.getAttribute(WORKER);
     String slots = member.getAttribute(SLOTS);
     String clock = member.getAttribute(CLOCK);
-    if (owner == null || worker == null || clock == null || slots == null) {
+    if (!VERSION.equals(member.getAttribute(TASKS))
+        || owner == null
+        || worker == null
+        || clock == null
+        || slots == null
+        || !slots.matches("[1-9][0-9]{0,5}")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -132,17 +132,13 @@ class JobClusterTest {
   }
 
   @Test
-  void whoServesOtherQueuesGetsNothing() throws Exception {
+  void whoServesOtherQueuesOrLeavesGetsNothing() throws Exception {
     worker("stranger", "another");
-    BundleExecution execution = execute(model(worker("own")), 2 * SLOTS);
-    assertThat(succeeded(execution)).isEqualTo(Map.of("own", 2 * SLOTS));
-  }
-
-  @Test
-  void whoLeavesGetsNothing() throws Exception {
     worker("leaves").leave();
-    BundleExecution execution = execute(model(worker("own")), 2 * SLOTS);
-    assertThat(succeeded(execution)).isEqualTo(Map.of("own", 2 * SLOTS));
+    worker("other");
+    BundleExecution execution = execute(model(worker("own")), 4 * SLOTS);
+    begun.acquire(2 * SLOTS); // some wait, though the first two have idle threads
+    assertThat(succeeded(execution)).containsOnlyKeys("own", "other");
   }
 
   @Test
@@ -162,7 +158,7 @@ class JobClusterTest {
     BundleExecution execution = execute(model(worker("own")), 3 * SLOTS);
     begun.acquire(2 * SLOTS);
     execution.stop(Outcome.CANCELLED);
-    assertThat(ended(execution, Outcome.CANCELLED)).hasSizeBetween(2, 2).doesNotContainKey(OTHER);
+    assertThat(ended(execution, Outcome.CANCELLED)).containsKey("own").doesNotContainKey(OTHER);
   }
 
   @AfterEach

@@ -13,12 +13,14 @@ import dev.quadrant.wire.BundleCodec;
 import dev.quadrant.wire.ResultSectionCodec;
 import dev.quadrant.wire.proto.ResultSectionMessage;
 import dev.quadrant.worker.execution.member.SliceAnswer.Room;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,14 @@ class MemberHostTest {
     return host.run(slice(number), number, bundle, 0);
   }
 
+  private static List<Outcome> outcomes(SliceAnswer answer) throws Exception {
+    List<Outcome> all = new ArrayList<>();
+    for (byte[] section : answer.sections()) {
+      all.addAll(outcomes(section));
+    }
+    return all;
+  }
+
   private static List<Outcome> outcomes(byte[] section) throws Exception {
     ResultSection read = ResultSectionCodec.decode(ResultSectionMessage.parseFrom(section));
     return IntStream.range(0, read.size()).mapToObj(read::outcome).toList();
@@ -65,14 +75,14 @@ class MemberHostTest {
   @Test
   void whatIsHandedBackBeforeItsTurnNeverBegins() throws Exception {
     assertThat(host.handBack(slice(1)).begun()).isFalse();
-    assertThat(outcomes(run(1).section())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
+    assertThat(outcomes(run(1))).hasSize(JOBS).containsOnly(Outcome.RETURNED);
     assertThat(started).hasValue(0);
   }
 
   @Test
   void whatHasRunIsNotHandedBackThoughItsAnswerIsStillUnderWay() throws Exception {
     goOn.countDown();
-    assertThat(outcomes(run(1).section())).hasSize(JOBS).containsOnly(Outcome.SUCCEEDED);
+    assertThat(outcomes(run(1))).hasSize(JOBS).containsOnly(Outcome.SUCCEEDED);
     HandedBack known = host.handBack(slice(1));
     assertThat(known.begun()).isTrue();
     assertThat(known.section()).as("nothing new").isEmpty();
@@ -90,7 +100,9 @@ class MemberHostTest {
       assertThat(outcomes(host.handBack(slice(1)).section()))
           .containsExactly(Outcome.RETURNED, Outcome.RETURNED);
       goOn.countDown();
-      assertThat(outcomes(answer.get().section())).containsExactly(Outcome.SUCCEEDED);
+      assertThat(outcomes(answer.get()))
+          .as("what was said before, and the rest")
+          .containsExactly(Outcome.RETURNED, Outcome.RETURNED, Outcome.SUCCEEDED);
       assertThat(started).hasValue(1);
     }
   }
@@ -103,11 +115,11 @@ class MemberHostTest {
       host.leave();
       assertThat(host.idle()).isFalse();
       goOn.countDown();
-      assertThat(outcomes(answer.get().section()))
+      assertThat(outcomes(answer.get()))
           .containsExactly(Outcome.SUCCEEDED, Outcome.RETURNED, Outcome.RETURNED);
       assertThat(answer.get().room()).isEqualTo(Room.NONE);
       assertThat(host.idle()).isTrue();
-      assertThat(outcomes(run(2).section())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
+      assertThat(outcomes(run(2))).hasSize(JOBS).containsOnly(Outcome.RETURNED);
     }
   }
 
@@ -119,8 +131,57 @@ class MemberHostTest {
       host.keepOnly(List.of(OWNER, "another"));
       assertThat(answer.isDone()).isFalse();
       host.keepOnly(List.of("another"));
-      assertThat(outcomes(answer.get().section())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
+      assertThat(outcomes(answer.get())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
       assertThat(started).hasValue(1);
+    }
+  }
+
+  @Test
+  void whatWaitsForASlotIsAnsweredWhenItIsHandedBackOrItsMemberLeaves() throws Exception {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Future<SliceAnswer> runs = threads.submit(() -> run(1));
+      running.await();
+      Future<SliceAnswer> handedBack = threads.submit(() -> run(2));
+      while (!host.handBack(slice(2)).begun()) {
+        Thread.onSpinWait();
+      }
+      assertThat(outcomes(handedBack.get())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
+      Future<SliceAnswer> left = threads.submit(() -> run(3));
+      host.leave();
+      assertThat(outcomes(left.get())).hasSize(JOBS).containsOnly(Outcome.RETURNED);
+      assertThat(runs.isDone()).isFalse();
+      goOn.countDown();
+    }
+  }
+
+  @Test
+  void aJobThatDoesNotStopLosesItsSlotAndIsNotAwaited() throws Exception {
+    CountDownLatch stubborn = new CountDownLatch(1);
+    AtomicInteger lost = new AtomicInteger();
+    JobForm form =
+        new JobForm.Blocking((payload, job) -> {
+          while (job.index() == 0 && stubborn.getCount() > 0) {
+            running.countDown();
+            Thread.onSpinWait();
+          }
+          return payload;
+        });
+    MemberHost worn = new MemberHost(type -> form, 1, Ticker.SYSTEM, lost::incrementAndGet);
+    byte[] bundle = BundleCodec.encode(Bundles.of("run", LANE, 0, 1)).toByteArray();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Future<SliceAnswer> stuck = threads.submit(() -> worn.run(slice(1), 1, bundle, 0));
+      running.await();
+      worn.stop(slice(1), Outcome.CANCELLED);
+      long graceIsOver = Ticker.SYSTEM.nanos() + TimeUnit.MINUTES.toNanos(1);
+      worn.expire(graceIsOver);
+      assertThat(lost).hasValue(1);
+      assertThat(worn.idle()).isTrue();
+      byte[] other = BundleCodec.encode(Bundles.of("run", LANE, 1, 1)).toByteArray();
+      assertThat(outcomes(threads.submit(() -> worn.run(slice(2), 1, other, 0)).get()))
+          .as("its slot is free for others")
+          .containsExactly(Outcome.SUCCEEDED);
+      stubborn.countDown();
+      assertThat(outcomes(stuck.get())).containsExactly(Outcome.CANCELLED);
     }
   }
 }
