@@ -3,31 +3,20 @@ package dev.quadrant.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.dialect.Dialects;
+import dev.quadrant.document.JsonSchemaFile;
+import dev.quadrant.document.YamlFile;
 import dev.quadrant.wire.proto.JobsMessage;
 import dev.quadrant.wire.proto.LogRecordMessage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The description of what travels over Kafka is a valid one, and of the messages that there are.
@@ -81,22 +70,12 @@ class AsyncApiTest {
     return names;
   }
 
-  private static ObjectNode document() throws IOException {
-    Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE));
-    return new JsonMapper().valueToTree(tree);
+  private static ObjectNode document() {
+    return (ObjectNode) YamlFile.documents(FILE).getFirst();
   }
 
   private static List<String> problems(ObjectNode document) throws IOException {
-    try (InputStream stream =
-        Objects.requireNonNull(AsyncApiTest.class.getResourceAsStream("asyncapi-3.0-used.json"))) {
-      Schema schema =
-          SchemaRegistry.withDialect(Dialects.getDraft202012())
-              .getSchema(
-                  new String(stream.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-      return schema.validate(document.toString(), InputFormat.JSON).stream()
-          .map(Error::toString)
-          .toList();
-    }
+    return new JsonSchemaFile(AsyncApiTest.class, "asyncapi-3.0-used.json").problems(document);
   }
 
   private static List<String> dangling(JsonNode document) {
