@@ -103,6 +103,11 @@ public final class Embedded implements AutoCloseable {
     return grounds.startedKafka();
   }
 
+  /** Fails when what all of it stands on is gone for good. */
+  public Future<Void> lost() {
+    return grounds.lost();
+  }
+
   /** Where everything but the jobs runs. */
   public Vertx vertx() {
     return grounds.vertx();

@@ -12,6 +12,7 @@ import dev.quadrant.transport.kafka.KafkaTransport;
 import dev.quadrant.worker.WorkerOptions;
 import dev.quadrant.worker.execution.SlotPolicy;
 import dev.quadrant.worker.execution.member.JobCluster;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Map;
@@ -112,6 +113,11 @@ public final class Grounds implements AutoCloseable {
 
   public Transport transport() {
     return transport;
+  }
+
+  /** Fails when what this stands on is gone for good: the cluster has lost this process. */
+  public Future<Void> lost() {
+    return cluster == null ? Future.succeededFuture() : cluster.lost();
   }
 
   /** The workers that run each other's jobs; null if there are none. */

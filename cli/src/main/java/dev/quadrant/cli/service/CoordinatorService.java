@@ -67,6 +67,7 @@ public final class CoordinatorService {
       out.flush();
       say("the coordinator is ready; %s".formatted(circumstances(plan)));
       system.coordinator().superseded().onFailure(this::superseded);
+      system.lost().onFailure(this::superseded);
       end.join();
       http.announceEnd();
       new Drain(err).of(system.drain(), plan.drain());

@@ -3,6 +3,7 @@ package dev.quadrant.cli.service;
 import dev.quadrant.cli.embedded.Grounds;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.terminal.CommandFailedException;
+import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
@@ -28,6 +29,7 @@ public final class WorkerService {
   private final PrintWriter err;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private volatile @Nullable Grounds grounds;
+  private volatile @Nullable String lost;
 
   public WorkerService(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -77,6 +79,15 @@ public final class WorkerService {
       leave();
       await(front.close());
     }
+    String reason = lost;
+    if (reason != null) {
+      throw new CommandFailedException(ExitCode.FAILED, reason);
+    }
+  }
+
+  private void lost(Throwable reason) {
+    lost = reason.getMessage();
+    end.complete(null);
   }
 
   /** Blocks until there is a coordinator. */
@@ -110,13 +121,19 @@ public final class WorkerService {
       worker.prepare(plan.prepared());
     }
     worker.drained().onSuccess(ignored -> end.complete(null));
+    Grounds own = grounds;
+    if (own != null) {
+      own.lost().onFailure(this::lost);
+    }
     endpoint.ready(worker);
     err.println(
         "quadrant: worker %s is ready; it serves %s"
             .formatted(plan.options().id(), String.join(", ", plan.options().queues())));
     err.flush();
     end.join();
-    new Drain(err).of(worker.drain(), plan.drain());
+    if (lost == null) {
+      new Drain(err).of(worker.drain(), plan.drain());
+    }
     endpoint.notReady();
     await(worker.close());
   }

@@ -4,7 +4,10 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import dev.quadrant.member.Members;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -30,11 +33,28 @@ public final class Cluster implements Membership {
   private final HazelcastInstance member;
   private final HazelcastClusterManager manager;
   private final Vertx vertx;
+  private final Promise<Void> lost = Promise.promise();
+  private volatile boolean leaving;
 
   private Cluster(HazelcastInstance member, HazelcastClusterManager manager, Vertx vertx) {
     this.member = member;
     this.manager = manager;
     this.vertx = vertx;
+    member.getLifecycleService().addLifecycleListener(this::told);
+  }
+
+  private void told(LifecycleEvent event) {
+    boolean gone =
+        event.getState() == LifecycleState.SHUTDOWN
+            || event.getState() == LifecycleState.MERGE_FAILED;
+    if (gone && !leaving) {
+      lost.tryFail("this process is no member of the cluster any more: start it again");
+    }
+  }
+
+  /** Fails when this process is no member any more and was not asked to leave. */
+  public Future<Void> lost() {
+    return lost.future();
   }
 
   /**
@@ -185,6 +205,7 @@ public final class Cluster implements Membership {
 
   /** Leaves once Vert.x is closed; blocks until others keep what this member kept for them. */
   public void leave() {
+    leaving = true;
     member.getLifecycleService().shutdown();
   }
 }

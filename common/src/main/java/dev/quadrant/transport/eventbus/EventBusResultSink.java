@@ -22,6 +22,7 @@ final class EventBusResultSink implements ResultSink {
   private static final long PAUSE_MILLIS = 200;
 
   private final Vertx vertx;
+  private boolean unanswered;
   private boolean closed;
 
   EventBusResultSink(Vertx vertx) {
@@ -39,8 +40,16 @@ final class EventBusResultSink implements ResultSink {
     vertx
         .eventBus()
         .request(Addresses.RESULTS, bytes, new DeliveryOptions().setSendTimeout(ANSWER_MILLIS))
-        .onSuccess(ignored -> answered.complete())
+        .onSuccess(ignored -> answered(answered))
         .onFailure(failure -> again(bytes, answered, failure));
+  }
+
+  private void answered(Promise<Void> answered) {
+    if (unanswered) {
+      unanswered = false;
+      LOG.info("results are answered again");
+    }
+    answered.complete();
   }
 
   private void again(Buffer bytes, Promise<Void> answered, Throwable failure) {
@@ -50,7 +59,10 @@ final class EventBusResultSink implements ResultSink {
       answered.fail(failure);
       return;
     }
-    LOG.warn("results were not answered and are sent again: {}", failure.getMessage());
+    if (!unanswered) {
+      unanswered = true;
+      LOG.warn("results are not answered, and are sent until they are: {}", failure.getMessage());
+    }
     vertx.setTimer(PAUSE_MILLIS, ignored -> attempt(bytes, answered));
   }
 
