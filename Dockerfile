@@ -21,7 +21,7 @@ COPY jobs jobs
 COPY worker worker
 COPY coordinator coordinator
 COPY cli cli
-RUN --mount=type=cache,target=/root/.m2 mvn -B -Dmaven.test.skip=true -pl cli -am package
+RUN --mount=type=cache,target=/cache MAVEN_OPTS=-Duser.home=/cache mvn -B -Dmaven.test.skip=true -pl cli -am package
 COPY deploy/image/Slim.java ./
 RUN mkdir ours && mv cli/target/quadrant/lib/quadrant*.jar ours && java Slim.java cli/target/quadrant/lib
 

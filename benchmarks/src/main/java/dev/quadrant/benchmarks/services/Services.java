@@ -48,8 +48,7 @@ public final class Services {
   /** Takes the number of rounds (default 5), and {@code event-bus} for the other transport. */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-    Layout layout =
-        arguments.length > 1 && arguments[1].equals("event-bus") ? Layout.EVENT_BUS : Layout.KAFKA;
+    Layout layout = arguments.length > 1 ? Layouts.named(arguments[1]) : Layout.KAFKA;
     double bundled = on(layout, rounds, List.of(), Services::all);
     double alone = on(layout, rounds, List.of("--bundle-jobs", "1"), Services::oneByOne);
     System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);

@@ -1,6 +1,7 @@
 package dev.quadrant.transport.eventbus;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -52,8 +53,8 @@ final class Candidates {
   }
 
   private void add(String member) {
-    int colon = member.lastIndexOf(':');
-    boolean exact = colon > member.lastIndexOf(']') && member.indexOf(':') == colon;
+    int colon = member.indexOf(':');
+    boolean exact = colon >= 0;
     String host = exact ? member.substring(0, colon) : member;
     int first = exact ? Integer.parseInt(member.substring(colon + 1)) : ClusterSettings.FIRST_PORT;
     int ports = exact ? 1 : ClusterSettings.PORTS;
@@ -87,11 +88,14 @@ final class Candidates {
     }
   }
 
-  /** Those worth a try, as {@code address:port} each. */
+  /** Those worth a try, as {@code address:port} each, or {@code [address]:port} by IPv6. */
   List<String> names() {
-    return likely.stream()
-        .map(each -> each.getAddress().getHostAddress() + ":" + each.getPort())
-        .toList();
+    return likely.stream().map(each -> name(each.getAddress(), each.getPort())).toList();
+  }
+
+  static String name(InetAddress address, int port) {
+    String form = address instanceof Inet6Address ? "[%s]:%d" : "%s:%d";
+    return form.formatted(address.getHostAddress(), port);
   }
 
   /** Whether anybody answered. */

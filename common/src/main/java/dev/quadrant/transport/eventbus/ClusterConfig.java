@@ -37,6 +37,9 @@ final class ClusterConfig {
           Map.entry("hazelcast.socket.connect.timeout.seconds", "2"),
           Map.entry("hazelcast.max.join.seconds", "30"),
           Map.entry("hazelcast.operation.call.timeout.millis", "15000"),
+          // While partitions move, as when a worker joins, what a backup says may be lost: then
+          // who has put something waits so long, and it is there all the same.
+          Map.entry("hazelcast.operation.backup.timeout.millis", "1000"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "5"));
 
   private ClusterConfig() {}

@@ -52,6 +52,15 @@ class CandidatesTest {
     assertThat(found.names()).containsExactly("127.0.0.8:5701", "127.0.0.9:7");
   }
 
+  /** A name may have addresses of both kinds. */
+  @Test
+  void areNamedSoThatAddressAndPortCanBeToldApart() {
+    assertThat(Candidates.name(InetAddress.ofLiteral("127.0.0.1"), 5_701))
+        .isEqualTo("127.0.0.1:5701");
+    assertThat(Candidates.name(InetAddress.ofLiteral("::1"), 5_701))
+        .isEqualTo("[0:0:0:0:0:0:0:1]:5701");
+  }
+
   @Test
   void ofNamesThatNobodyKnowsAreMissing() {
     assertThat(of("no-such-host.invalid", "127.0.0.9:7").names()).containsExactly("127.0.0.9:7");
