@@ -54,7 +54,8 @@ class AccessTest {
   void withoutAKnownTokenNothingIsShown() throws Exception {
     try (Service service = guarded();
         Api api = new Api(service.port())) {
-      for (String path : List.of("/status", "/api/v1/runs", "/openapi.json", "/nowhere")) {
+      for (String path :
+          List.of("/status", "/metrics", "/api/v1/runs", "/openapi.json", "/nowhere")) {
         api.get(path).isProblem(401, "Authorization: Bearer").at("/header/Authorization");
         Reply wrong = api.send("GET", path, bearing("wrong-0123456789"), "");
         wrong.isProblem(401, "not known");
@@ -80,6 +81,9 @@ class AccessTest {
     try (Service service = guarded();
         Api api = new Api(service.port())) {
       api.send("GET", "/api/v1/runs", bearing(READER), "").is(200);
+      api.send("GET", "/metrics", bearing(READER), "").is(200);
+      api.send("HEAD", "/metrics", bearing(READER), "").is(200);
+      api.send("POST", "/metrics", bearing(READER), "").isProblem(403, "only reads");
       api.send("HEAD", "/api/v1/runs", bearing(READER), "").is(200);
       for (String path : List.of("", "/x/close", "/x/retry", "/x/jobs")) {
         api.send("POST", "/api/v1/runs" + path, bearing(READER), "{}").isProblem(403, "only reads");

@@ -45,7 +45,7 @@ class BadRequestTest {
         get("/status").with("Origin", "http://localhost:1").is(403, "/header/Origin"),
         run("{'jobType':'noop'}").with("Origin", "http://evil.example").is(403, "/header/Origin"),
         get("/").is(404, "", "there is no /"),
-        get("/metrics").is(404, "", "/metrics"),
+        get("/metric").is(404, "", "/metric"),
         get("/api/v1/events").is(404, "", "/api/v1/events"),
         get("/api/v1/runs/").is(404, ""),
         get("/api/v1/runs/../../../etc/passwd").is(404, ""),

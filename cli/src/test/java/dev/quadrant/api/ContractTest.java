@@ -62,6 +62,7 @@ class ContractTest {
             "get /health/live",
             "get /health/ready",
             "get /openapi.json",
+            "get /metrics",
             "get /api/v1/runs",
             "post /api/v1/runs",
             "get /api/v1/runs/{id}",

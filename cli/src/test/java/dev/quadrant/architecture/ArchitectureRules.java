@@ -52,6 +52,7 @@ final class ArchitectureRules {
     rules.put("decisions-are-plain", decisionsArePlain());
     rules.put("kernels-alone-know-their-libraries", kernelsAloneKnowTheirLibraries());
     rules.put("matrices-stay-where-they-are-needed", matrixIsKnownToItsJobOnly());
+    rules.put("figures-alone-are-in-the-form-of-a-monitor", metricsAloneKnowTheirLibraries());
     rules.put("packages-are-null-marked", packagesAreNullMarked());
     rules.put("names-say-something", namesSaySomething());
     rules.put("nothing-is-java-serialised", nothingIsJavaSerialised());
@@ -149,6 +150,15 @@ final class ArchitectureRules {
         .resideOutsideOfPackages(in("jobs.kernel.."), in("jobs.matmul.."))
         .should()
         .dependOnClassesThat(MATRIX);
+  }
+
+  private ArchRule metricsAloneKnowTheirLibraries() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("coordinator.http.metrics.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.prometheus..");
   }
 
   private ArchRule packagesAreNullMarked() {

@@ -111,17 +111,50 @@ class ComposeFileTest {
         .containsExactly("cluster-coordinator:" + port, "cluster-worker:" + port);
   }
 
+  private static JsonNode prometheus() {
+    return YamlFile.documents(Path.of("..", "deploy", "prometheus", "prometheus.yml")).getFirst();
+  }
+
   @Test
-  void prometheusHasATokenThatIsMade() {
-    JsonNode scrape =
-        YamlFile.documents(Path.of("..", "deploy", "prometheus", "prometheus.yml"))
-            .getFirst()
-            .at("/scrape_configs/0");
+  void prometheusHasItsAlerts() {
+    assertThat(list(prometheus(), "/rule_files"))
+        .isNotEmpty()
+        .allSatisfy(file ->
+            assertThat(list(service("prometheus"), "/volumes"))
+                .contains("./deploy/prometheus/%1$s:/etc/prometheus/%1$s:ro".formatted(file)));
+  }
+
+  private static JsonNode scrape(String job) {
+    return StreamSupport.stream(prometheus().at("/scrape_configs").spliterator(), false)
+        .filter(scrape -> scrape.at("/job_name").asText().equals(job))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quadrant-coordinator", "quadrant-worker"})
+  void prometheusHasATokenThatIsMade(String job) {
+    JsonNode scrape = scrape(job);
     Path token = Path.of(scrape.at("/authorization/credentials_file").asText());
     assertThat(list(service("prometheus"), "/volumes"))
         .contains(ACCESS + ":" + token.getParent() + ":ro");
     assertThat(service(ACCESS).at("/command/0").asText())
         .contains("for file in tokens read-only-tokens " + token.getFileName() + ";");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coordinator", "cluster-coordinator"})
+  void prometheusLooksAtTheCoordinatorUnderANameThatItKnows(String name) {
+    assertThat(list(scrape("quadrant-coordinator"), "/static_configs/0/targets"))
+        .containsExactly("coordinator:8080"); // --http-port's default
+    List<String> words = List.of(command(name));
+    assertThat(words.get(words.indexOf("--http-allowed-hosts") + 1).split(",", -1))
+        .contains("coordinator");
+  }
+
+  @Test
+  void prometheusLooksAtTheWorkersOfEither() {
+    JsonNode scrape = scrape("quadrant-worker");
     assertThat(list(scrape, "/dns_sd_configs/0/names"))
         .containsExactly("worker")
         .isEqualTo(list(service("cluster-worker"), "/networks/default/aliases"));

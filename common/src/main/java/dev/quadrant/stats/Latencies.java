@@ -17,6 +17,7 @@ public final class Latencies {
   private final Histogram run;
   private final Histogram returned;
   private final Histogram response;
+  private LatencyCounts counted = LatencyCounts.NONE;
 
   public Latencies() {
     this(histogram(), histogram(), histogram(), histogram());
@@ -29,7 +30,7 @@ public final class Latencies {
     this.response = response;
   }
 
-  private static Histogram histogram() {
+  static Histogram histogram() {
     Histogram histogram = new Histogram(DIGITS);
     histogram.setAutoResize(true);
     return histogram;
@@ -87,6 +88,19 @@ public final class Latencies {
   /** How many jobs have been recorded. */
   public long count() {
     return run.getTotalCount();
+  }
+
+  /** All that was recorded, between fixed bounds; looked for again only when there is more. */
+  public LatencyCounts counts() {
+    if (counted.ran().total() != count()) {
+      counted =
+          new LatencyCounts(
+              DurationCounts.of(wait),
+              DurationCounts.of(run),
+              DurationCounts.of(returned),
+              DurationCounts.of(response));
+    }
+    return counted;
   }
 
   public LatencySummary waited() {

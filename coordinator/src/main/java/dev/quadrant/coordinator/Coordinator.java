@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coordinator {
 
-  private static final long TICK_MILLIS = 50;
+  private static final Duration TICK = Duration.ofMillis(50);
 
   private final Context context;
   private final Conductor conductor;
@@ -34,19 +35,22 @@ public final class Coordinator {
   private final Requests requests;
   private final Views views;
   private final JobViews jobs;
+  private final Census census;
 
   private Coordinator(
       Context context,
       CoordinatorTransport transport,
       CoordinatorOptions options,
       Conductor conductor,
-      Ticker ticker) {
+      Ticker ticker,
+      TickLag lag) {
     this.context = context;
     this.conductor = conductor;
     this.ticker = ticker;
     this.requests = new Requests(conductor, options.backlog(), ticker);
     this.views = new Views(conductor, transport, ticker);
     this.jobs = new JobViews(conductor);
+    this.census = new Census(conductor, views, transport, lag);
   }
 
   /** Starts a coordinator whose runs live as long as it does. */
@@ -88,8 +92,16 @@ public final class Coordinator {
     return conductor
         .start(logs)
         .map(ignored -> {
-          context.owner().setPeriodic(TICK_MILLIS, tick -> conductor.tick());
-          return new Coordinator(context, transport, options, conductor, clock.ticker());
+          TickLag lag = new TickLag(clock.ticker(), TICK);
+          context
+              .owner()
+              .setPeriodic(
+                  TICK.toMillis(),
+                  tick -> {
+                    lag.tick();
+                    conductor.tick();
+                  });
+          return new Coordinator(context, transport, options, conductor, clock.ticker(), lag);
         });
   }
 
@@ -223,6 +235,11 @@ public final class Coordinator {
   /** Totals over all listed runs. */
   public Future<StatusView> status() {
     return onContext(() -> Future.succeededFuture(views.status()));
+  }
+
+  /** What it has done since it began and has before it, in numbers. */
+  public Future<CoordinatorFigures> figures() {
+    return onContext(() -> Future.succeededFuture(census.take()));
   }
 
   /** Fails when another coordinator has taken the place of this one, which then must end. */

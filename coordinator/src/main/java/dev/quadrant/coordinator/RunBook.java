@@ -54,6 +54,7 @@ final class RunBook {
 
   private final RunList runs;
   private final EarlyJobs early = new EarlyJobs();
+  private final Tally tally = new Tally();
   private final Consumer<LogRecord> decisions;
   private final Listener listener;
   private boolean replaying = true;
@@ -104,6 +105,7 @@ final class RunBook {
       run.tracker().recovered(nowNanos, decider(run.id(), nowNanos));
       listener.hasWork(run);
     }
+    tally.begin(runs.active());
   }
 
   /** The runs that have changed since the last time, and what is beside them. */
@@ -203,7 +205,9 @@ final class RunBook {
       if (run == null) {
         unexpected += section.size();
       } else if (run.ended()) {
+        long before = run.snapshot(results.nanos()).duplicates();
         unexpected += run.late(section, report);
+        tally.late(run, run.snapshot(results.nanos()).duplicates() - before);
       } else {
         change(
             id,
@@ -229,7 +233,10 @@ final class RunBook {
     change(
         lost.run(),
         lost.nanos(),
-        run -> run.tracker().lost(range, lost.withTheirWorker(), lost.nanos(), decider));
+        run -> {
+          tally.lost(run, lost);
+          run.tracker().lost(range, lost.withTheirWorker(), lost.nanos(), decider);
+        });
   }
 
   private void reopen(String id, long nanos) {
@@ -238,6 +245,7 @@ final class RunBook {
       unexpected -= run.tracker().unexpected(); // they are counted by the run again
       run.tracker().reopen();
       run.reopen();
+      tally.reopened(run);
       listener().hasWork(run);
       change(id, nanos, ignored -> {});
     }
@@ -257,6 +265,7 @@ final class RunBook {
   private void end(Run run, long nanos) {
     RunSnapshot snapshot = run.tracker().snapshot(nanos);
     unexpected += run.tracker().unexpected();
+    tally.ended(run);
     run.end(snapshot);
     runs.end(run);
     listener().ended(run, snapshot);
@@ -276,6 +285,11 @@ final class RunBook {
   /** The listed runs. */
   RunList runs() {
     return runs;
+  }
+
+  /** What jobs have come to, those of runs that are not listed any more included. */
+  Tally tally() {
+    return tally;
   }
 
   /** Results for runs, and for indexes of runs, that do not exist. */

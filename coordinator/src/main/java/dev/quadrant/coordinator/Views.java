@@ -106,7 +106,7 @@ final class Views {
     return views;
   }
 
-  private WorkerView.State state(Member member) {
+  WorkerView.State state(Member member) {
     if (member.heartbeat().draining()) {
       return member.heartbeat().held().isEmpty()
           ? WorkerView.State.DRAINED

@@ -45,6 +45,8 @@ final class ConductorHistory {
   private final List<ScriptedWorker> workers;
   private final Set<Integer> silent = new TreeSet<>();
   private final List<RunHandle> runs = new ArrayList<>();
+  private final Census census;
+  private final Rising rising = new Rising();
 
   ConductorHistory(long seed) {
     generated = new Generated(seed);
@@ -52,6 +54,12 @@ final class ConductorHistory {
         new Conductor(transport, CoordinatorOptions.DEFAULT, new Clock(ticker, 0), tasks::add);
     conductor.start(RunLogSource.inMemory(0)).await();
     requests = new Requests(conductor, CoordinatorOptions.DEFAULT.backlog(), ticker);
+    census =
+        new Census(
+            conductor,
+            new Views(conductor, transport, ticker),
+            transport,
+            new TickLag(ticker, Duration.ofMillis(500)));
     Map<Lane, Integer> slots = Map.of(Runs.NOOPS, SLOTS, Runs.SUSPECTS, SLOTS);
     workers =
         IntStream.range(0, 3)
@@ -72,10 +80,23 @@ final class ConductorHistory {
       settle();
       if (!runs.isEmpty() && event % 10 == 0) {
         check(generated.pick(runs));
+        rising.look(census.take());
       }
     }
     finish();
     runs.forEach(this::check);
+    addUp(rising.look(census.take()));
+  }
+
+  /** The figures have what the runs have. */
+  private void addUp(CoordinatorFigures figures) {
+    List<RunSnapshot> snapshots = runs.stream().map(run -> run.ended().result()).toList();
+    assertThat(figures.jobs().values().stream().mapToLong(kind -> kind.totals().succeeded()).sum())
+        .isEqualTo(snapshots.stream().mapToLong(end -> end.jobs().succeeded()).sum());
+    assertThat(figures.jobs().values().stream().mapToLong(kind -> kind.totals().retried()).sum())
+        .isEqualTo(snapshots.stream().mapToLong(RunSnapshot::retried).sum());
+    assertThat(figures.endedRuns().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(runs.size());
   }
 
   private void settle() {

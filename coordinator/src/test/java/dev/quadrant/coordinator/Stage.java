@@ -52,6 +52,10 @@ final class Stage {
     return new Views(conductor, transport, ticker);
   }
 
+  CoordinatorFigures figures() {
+    return new Census(conductor, views(), transport, new TickLag(ticker, TICK)).take();
+  }
+
   JobViews jobs() {
     return new JobViews(conductor);
   }

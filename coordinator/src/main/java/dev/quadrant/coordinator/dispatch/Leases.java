@@ -109,6 +109,11 @@ public final class Leases {
     return leases.size();
   }
 
+  /** How many jobs all workers have that are not reported. */
+  public int jobs() {
+    return open.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** How many jobs a worker has that are not reported. */
   public int held(String worker) {
     return leases.values().stream()

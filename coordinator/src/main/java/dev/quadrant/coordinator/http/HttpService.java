@@ -5,6 +5,7 @@ import dev.quadrant.coordinator.http.access.AccessCheck;
 import dev.quadrant.coordinator.http.contract.Contract;
 import dev.quadrant.coordinator.http.exchange.Endpoint;
 import dev.quadrant.coordinator.http.exchange.OwnContext;
+import dev.quadrant.coordinator.http.metrics.Exposition;
 import dev.quadrant.coordinator.http.resource.Readiness;
 import dev.quadrant.coordinator.http.resource.Resources;
 import dev.quadrant.job.JobTypes;
@@ -26,10 +27,12 @@ public final class HttpService {
 
   private final HttpServer server;
   private final Readiness readiness;
+  private final Exposition exposition;
 
-  private HttpService(HttpServer server, Readiness readiness) {
+  private HttpService(HttpServer server, Readiness readiness, Exposition exposition) {
     this.server = server;
     this.readiness = readiness;
+    this.exposition = exposition;
   }
 
   /**
@@ -65,6 +68,7 @@ public final class HttpService {
     Vertx vertx = context.owner();
     Responder responder = new Responder(vertx);
     Readiness readiness = new Readiness(vertx, coordinator);
+    Exposition exposition = new Exposition();
     Map<String, Endpoint> endpoints =
         new Resources(
                 vertx,
@@ -73,7 +77,8 @@ public final class HttpService {
                 types,
                 settings.about(),
                 settings.limits().idle(),
-                readiness)
+                readiness,
+                exposition)
             .endpoints(contract);
     AccessCheck access = new AccessCheck(settings.access(), settings.host());
     Router router =
@@ -86,11 +91,12 @@ public final class HttpService {
         .invalidRequestHandler(new InvalidRequests(responder))
         .requestHandler(request -> {
           connections.began(request);
-          RequestLog.follow(request);
+          RequestLog.follow(request, exposition);
           router.handle(request);
         })
         .listen()
-        .map(server -> new HttpService(server, readiness))
+        .map(server -> new HttpService(server, readiness, exposition))
+        .onFailure(ignored -> exposition.close())
         .recover(failure -> Future.failedFuture(explained(failure, settings)));
   }
 
@@ -125,6 +131,6 @@ public final class HttpService {
 
   /** Stops to listen and closes all connections. */
   public Future<Void> close() {
-    return server.close();
+    return server.close().onComplete(ignored -> exposition.close());
   }
 }

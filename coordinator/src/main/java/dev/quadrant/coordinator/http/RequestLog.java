@@ -1,5 +1,6 @@
 package dev.quadrant.coordinator.http;
 
+import dev.quadrant.coordinator.http.metrics.Exposition;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
@@ -22,24 +23,30 @@ final class RequestLog {
 
   private RequestLog() {}
 
-  /** Logs the request once it is answered, or its caller gone. */
-  static void follow(HttpServerRequest request) {
-    if (LOG.isInfoEnabled()) {
-      long startNanos = System.nanoTime();
-      HttpServerResponse response = request.response();
-      response.bodyEndHandler(ignored -> log(request, "", startNanos));
-      response.exceptionHandler(ignored -> log(request, " caller gone", startNanos));
-    }
+  /** Logs the request once it is answered, or its caller gone; what is answered is counted. */
+  static void follow(HttpServerRequest request, Exposition counts) {
+    long startNanos = System.nanoTime();
+    HttpServerResponse response = request.response();
+    response.bodyEndHandler(ignored -> {
+      long nanos = System.nanoTime() - startNanos;
+      counts.answered(request.method().name(), response.getStatusCode(), nanos);
+      log(request, "", nanos);
+    });
+    response.exceptionHandler(
+        ignored -> log(request, " caller gone", System.nanoTime() - startNanos));
   }
 
-  private static void log(HttpServerRequest request, String remark, long startNanos) {
+  private static void log(HttpServerRequest request, String remark, long nanos) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
     SocketAddress caller = request.remoteAddress();
     LOG.info(
         "{} {} {} {} ms {}{}{}",
         request.method(),
         request.path(),
         request.response().getStatusCode(),
-        Math.round((System.nanoTime() - startNanos) / NANOS_A_MILLI * 10) / 10.0,
+        Math.round(nanos / NANOS_A_MILLI * 10) / 10.0,
         caller == null ? "-" : caller.hostAddress(),
         run(request).map(" run=%s"::formatted).orElse(""),
         remark);

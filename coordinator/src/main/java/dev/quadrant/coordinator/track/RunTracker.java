@@ -230,6 +230,12 @@ public final class RunTracker implements Offering {
     return settled.counts(payloads.count(), Math.clamp(running, 0, remaining()));
   }
 
+  /** What has become of the jobs so far. */
+  public JobTotals totals() {
+    return JobTotals.of(
+        counts(), publication.retried(), duplicates(), timings.latencies().counts());
+  }
+
   public RunState state() {
     return phase.state(ended(), counts());
   }

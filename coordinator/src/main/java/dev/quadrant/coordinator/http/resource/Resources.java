@@ -5,6 +5,7 @@ import dev.quadrant.coordinator.http.contract.Contract;
 import dev.quadrant.coordinator.http.exchange.About;
 import dev.quadrant.coordinator.http.exchange.Endpoint;
 import dev.quadrant.coordinator.http.exchange.OwnContext;
+import dev.quadrant.coordinator.http.metrics.Exposition;
 import dev.quadrant.job.JobTypes;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Resources {
   private final JobsResource jobs;
   private final WorkersResource workers;
   private final HealthResource health;
+  private final MetricsResource metrics;
 
   /**
    * All resources.
@@ -35,7 +37,8 @@ public final class Resources {
       JobTypes types,
       About about,
       Duration idle,
-      Readiness readiness) {
+      Readiness readiness,
+      Exposition exposition) {
     RunRequests requests = new RunRequests(types);
     this.status = new StatusResource(coordinator, context, about);
     this.runs = new RunsResource(coordinator, context, about.transport());
@@ -45,6 +48,7 @@ public final class Resources {
     this.jobs = new JobsResource(coordinator, context);
     this.workers = new WorkersResource(coordinator, context);
     this.health = new HealthResource(readiness, context);
+    this.metrics = new MetricsResource(coordinator, context, exposition);
   }
 
   /** The endpoints by the id of their operation. */
@@ -54,6 +58,7 @@ public final class Resources {
     endpoints.put("getStatus", status::get);
     endpoints.put("getLive", health::live);
     endpoints.put("getReady", health::ready);
+    endpoints.put("getMetrics", metrics::get);
     endpoints.put("listRuns", runs::list);
     endpoints.put("submitRun", submit::post);
     endpoints.put("getRun", runs::get);
