@@ -83,6 +83,9 @@ final class Api implements AutoCloseable {
       link.send(head.toString().getBytes(StandardCharsets.ISO_8859_1)).send(body);
       Reply reply = link.receive(method.equals("HEAD"));
       DOCUMENTED.check(method, path, reply);
+      if (reply.mediaType().equals("text/event-stream") && !method.equals("HEAD")) {
+        reconnect(); // what comes on this connection has no end
+      }
       return reply;
     } catch (IOException failure) {
       throw new UncheckedIOException("%s %s".formatted(method, path), failure);

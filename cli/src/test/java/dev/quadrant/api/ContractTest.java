@@ -63,6 +63,7 @@ class ContractTest {
             "get /health/ready",
             "get /openapi.json",
             "get /metrics",
+            "get /api/v1/events",
             "get /api/v1/runs",
             "post /api/v1/runs",
             "get /api/v1/runs/{id}",

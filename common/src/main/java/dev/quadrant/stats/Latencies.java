@@ -52,6 +52,14 @@ public final class Latencies {
     response.recordValue(Math.max(0, responseNanos));
   }
 
+  /** Records so many jobs that took the same. */
+  public void record(long waitNanos, long runNanos, long returnNanos, int jobs) {
+    wait.recordValueWithCount(Math.max(0, waitNanos), jobs);
+    run.recordValueWithCount(Math.max(0, runNanos), jobs);
+    returned.recordValueWithCount(Math.max(0, returnNanos), jobs);
+    response.recordValueWithCount(Math.max(0, waitNanos + runNanos + returnNanos), jobs);
+  }
+
   /** Adds everything {@code other} has recorded. */
   public void add(Latencies other) {
     wait.add(other.wait);
@@ -88,6 +96,11 @@ public final class Latencies {
   /** How many jobs have been recorded. */
   public long count() {
     return run.getTotalCount();
+  }
+
+  /** The longest run, in seconds; 0 when nothing was recorded. */
+  public double longestRunSeconds() {
+    return run.getMaxValue() / 1e9;
   }
 
   /** All that was recorded, between fixed bounds; looked for again only when there is more. */

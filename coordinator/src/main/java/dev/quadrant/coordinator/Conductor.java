@@ -28,6 +28,7 @@ import dev.quadrant.transport.JobQueue;
 import dev.quadrant.wire.MalformedMessageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Refusals refusals;
   private final Cancellations cancellations;
   private long lastRepeatNanos;
+  private final List<Consumer<LogRecord.Results>> onlookers = new ArrayList<>();
   private final Promise<Void> superseded = Promise.promise();
   private boolean filling;
   private boolean closed;
@@ -329,9 +331,20 @@ final class Conductor implements RunBook.Listener, LogReader {
     } else if (record instanceof LogRecord.Results results) {
       results.batch().sections().forEach(this::relieve);
       rate.add(results.batch().jobs());
+      onlookers.forEach(onlooker -> onlooker.accept(results));
       fill();
     }
     book.apply(record);
+  }
+
+  /** Tells somebody of all results that come. */
+  void addOnlooker(Consumer<LogRecord.Results> onlooker) {
+    onlookers.add(onlooker);
+  }
+
+  /** Tells this one no more. */
+  void removeOnlooker(Consumer<LogRecord.Results> onlooker) {
+    onlookers.remove(onlooker);
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +180,8 @@ public final class Coordinator {
    *     page
    * @return fails with {@link IllegalArgumentException} for a {@code before} that no page named
    */
-  public Future<Page<RunView>> runs(@Nullable RunState state, int limit, @Nullable String before) {
+  public Future<Page<RunGlance>> runs(
+      @Nullable RunState state, int limit, @Nullable String before) {
     return onContext(() -> {
       Long number = before == null ? null : cursor(before);
       return Future.succeededFuture(views.runs(state, limit, number));
@@ -240,6 +242,19 @@ public final class Coordinator {
   /** What it has done since it began and has before it, in numbers. */
   public Future<CoordinatorFigures> figures() {
     return onContext(() -> Future.succeededFuture(census.take()));
+  }
+
+  /**
+   * Lets somebody look on.
+   *
+   * @param every how often at most
+   * @param onlooker called on the coordinator's own context; it must not take long
+   */
+  public Future<Watching> watch(Duration every, Consumer<Glance> onlooker) {
+    return onContext(() -> {
+      Watch watch = new Watch(conductor, views, ticker);
+      return Future.succeededFuture(Watching.begin(context, conductor, watch, every, onlooker));
+    });
   }
 
   /** Fails when another coordinator has taken the place of this one, which then must end. */

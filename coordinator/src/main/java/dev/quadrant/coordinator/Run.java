@@ -6,6 +6,7 @@ import dev.quadrant.coordinator.log.SubmissionKey;
 import dev.quadrant.coordinator.track.Crew;
 import dev.quadrant.coordinator.track.LastError;
 import dev.quadrant.coordinator.track.Report;
+import dev.quadrant.coordinator.track.RunOutline;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.coordinator.track.SnapshotCodec;
@@ -132,6 +133,14 @@ final class Run {
 
   RunSnapshot snapshot(long nowNanos) {
     return ended == null ? tracker().snapshot(nowNanos) : ended;
+  }
+
+  RunOutline outline() {
+    return ended == null ? tracker().outline() : ended.outline();
+  }
+
+  long wallNanos(long nowNanos) {
+    return ended == null ? tracker().wallNanos(nowNanos) : ended.wallNanos();
   }
 
   RunState state() {

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +50,22 @@ final class Views {
   private RunView view(Run run) {
     RunSnapshot snapshot = run.snapshot(ticker.nanos());
     return new RunView(
+        run.spec(), Clock.instant(run.submittedNanos()), snapshot, run.cancelReason(), run.crew());
+  }
+
+  /** A run without its percentiles. */
+  RunGlance glance(Run run) {
+    return new RunGlance(
         run.spec(),
         Clock.instant(run.submittedNanos()),
-        snapshot,
+        run.outline(),
+        Duration.ofNanos(run.wallNanos(ticker.nanos())),
         run.cancelReason(),
-        eta(snapshot),
         run.crew());
   }
 
-  /** What is left takes as long as what is done has taken. */
-  private static OptionalDouble eta(RunSnapshot snapshot) {
-    if (snapshot.state() != RunState.RUNNING || snapshot.progress() <= 0) {
-      return OptionalDouble.empty();
-    }
-    double left = (1 - snapshot.progress()) / snapshot.progress();
-    return OptionalDouble.of(snapshot.wallNanos() / 1e9 * left);
-  }
-
   /** Listed runs, the newest first. */
-  Page<RunView> runs(@Nullable RunState state, int limit, @Nullable Long before) {
+  Page<RunGlance> runs(@Nullable RunState state, int limit, @Nullable Long before) {
     List<Run> found =
         Stream.concat(
                 conductor.book().runs().active().stream(), conductor.book().runs().ended().stream())
@@ -83,7 +79,7 @@ final class Views {
         found.size() > limit
             ? Optional.of(Long.toString(shown.getLast().number()))
             : Optional.empty();
-    return new Page<>(shown.stream().map(this::view).toList(), next);
+    return new Page<>(shown.stream().map(this::glance).toList(), next);
   }
 
   List<WorkerView> workers() {

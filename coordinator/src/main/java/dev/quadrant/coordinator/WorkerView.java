@@ -31,6 +31,12 @@ public record WorkerView(
     Condition condition,
     @Nullable String refusal) {
 
+  /** The same without what changes by time alone. */
+  WorkerView still() {
+    return new WorkerView(
+        id, state, queues, cores, slots, held, Duration.ZERO, null, condition, refusal);
+  }
+
   /** Whether a worker takes jobs. */
   public enum State {
     ACTIVE,

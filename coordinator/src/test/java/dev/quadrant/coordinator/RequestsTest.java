@@ -113,11 +113,11 @@ class RequestsTest {
       stage.submit(Runs.spec("run-" + number, 1));
     }
     stage.requests().cancel("run-1").await();
-    Page<RunView> first = stage.views().runs(null, 3, null);
+    Page<RunGlance> first = stage.views().runs(null, 3, null);
     assertThat(first.items())
         .extracting(run -> run.spec().id())
         .containsExactly("run-3", "run-2", "run-1");
-    Page<RunView> last = stage.views().runs(null, 3, Long.valueOf(first.next().orElseThrow()));
+    Page<RunGlance> last = stage.views().runs(null, 3, Long.valueOf(first.next().orElseThrow()));
     assertThat(last.items()).extracting(run -> run.spec().id()).containsExactly("run-0");
     assertThat(last.next()).isEmpty();
     assertThat(stage.views().runs(RunState.CANCELLED, 3, null).items())

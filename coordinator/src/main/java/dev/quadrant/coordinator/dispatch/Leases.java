@@ -21,6 +21,7 @@ public final class Leases {
   private final long leaseNanos;
   private final Map<BundleKey, Lease> leases = new LinkedHashMap<>();
   private final Map<LaneOfQueue, Integer> open = new HashMap<>();
+  private final Map<String, Integer> openAt = new HashMap<>();
 
   /** Leases that end {@code leaseNanos} after the last heartbeat which named them. */
   public Leases(long leaseNanos) {
@@ -43,16 +44,22 @@ public final class Leases {
   public void resume(
       String queue, Lane lane, HeldBundle bundle, BitSet unreported, String worker, long nowNanos) {
     LaneOfQueue place = new LaneOfQueue(queue, lane);
-    Lease lease = new Lease(place, bundle, unreported, worker, nowNanos + leaseNanos);
+    Lease lease = new Lease(place, bundle, unreported, worker, nowNanos, nowNanos + leaseNanos);
     Lease before = leases.put(bundle.key(), lease);
     if (before != null) {
-      count(before.lane, -before.openJobs);
+      count(before, -before.openJobs);
     }
-    count(place, lease.openJobs);
+    count(lease, lease.openJobs);
   }
 
-  private void count(LaneOfQueue lane, int jobs) {
-    open.merge(lane, jobs, Integer::sum);
+  private void count(Lease lease, int jobs) {
+    open.merge(lease.lane, jobs, Integer::sum);
+    openAt.compute(
+        lease.worker,
+        (worker, before) -> {
+          int now = (before == null ? 0 : before) + jobs;
+          return now == 0 ? null : now; // workers come and go
+        });
   }
 
   /** How many jobs of a lane the workers have. */
@@ -82,7 +89,7 @@ public final class Leases {
       return 0;
     }
     int reported = lease.report(section);
-    count(lease.lane, -reported);
+    count(lease, -reported);
     if (lease.openJobs == 0) {
       leases.remove(section.key());
     }
@@ -100,7 +107,7 @@ public final class Leases {
     leases.values().stream().filter(lease -> lease.endsNanos - nowNanos <= 0).forEach(over::add);
     for (Lease lease : over) {
       leases.remove(lease.bundle.key());
-      count(lease.lane, -lease.openJobs);
+      count(lease, -lease.openJobs);
     }
     return over;
   }
@@ -116,10 +123,15 @@ public final class Leases {
 
   /** How many jobs a worker has that are not reported. */
   public int held(String worker) {
+    return openAt.getOrDefault(worker, 0);
+  }
+
+  /** The first {@code most} bundles that workers have had since before that time, oldest first. */
+  public List<Lease> heldSince(long beforeNanos, int most) {
     return leases.values().stream()
-        .filter(lease -> lease.worker.equals(worker))
-        .mapToInt(Lease::open)
-        .sum();
+        .takeWhile(lease -> lease.sinceNanos - beforeNanos < 0) // nearly in the order of their ages
+        .limit(most)
+        .toList();
   }
 
   /** The jobs of a run that workers have and have not reported. */
@@ -145,14 +157,22 @@ public final class Leases {
     private final HeldBundle bundle;
     private final BitSet open;
     private final String worker;
+    private final long sinceNanos;
     private long endsNanos;
     private int openJobs;
 
-    private Lease(LaneOfQueue lane, HeldBundle bundle, BitSet open, String worker, long endsNanos) {
+    private Lease(
+        LaneOfQueue lane,
+        HeldBundle bundle,
+        BitSet open,
+        String worker,
+        long sinceNanos,
+        long endsNanos) {
       this.lane = lane;
       this.bundle = bundle;
       this.open = open;
       this.worker = worker;
+      this.sinceNanos = sinceNanos;
       this.endsNanos = endsNanos;
       this.openJobs = open.cardinality();
     }
@@ -165,9 +185,19 @@ public final class Leases {
       return worker;
     }
 
+    /** When its worker has taken it, or the coordinator has heard of that. */
+    public long sinceNanos() {
+      return sinceNanos;
+    }
+
     /** How many of its jobs have not been reported. */
     public int open() {
       return openJobs;
+    }
+
+    /** The index of the first of its jobs that has not been reported. */
+    public int firstOpen() {
+      return key().first() + Math.max(0, open.nextSetBit(0));
     }
 
     /** Visits the stretches of jobs that have not been reported: first index and count. */

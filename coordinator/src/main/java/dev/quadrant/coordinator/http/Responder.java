@@ -37,7 +37,7 @@ final class Responder {
     if (!request.isEnded()) {
       leave(request);
     }
-    response.end(answer.body());
+    answer.body().write(response);
   }
 
   /**

@@ -37,6 +37,12 @@ public record RunSnapshot(
     failures = List.copyOf(failures);
   }
 
+  /** The run in short. */
+  public RunOutline outline() {
+    return new RunOutline(
+        state, jobs, retried, duplicates, progress, ran.count(), ran.mean(), ran.max(), failures);
+  }
+
   /** The same with so many results for jobs that were settled already. */
   public RunSnapshot withDuplicates(long counted) {
     return new RunSnapshot(

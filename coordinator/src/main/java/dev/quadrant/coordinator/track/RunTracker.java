@@ -264,18 +264,42 @@ public final class RunTracker implements Offering {
     return settlement.lastError(index);
   }
 
+  /** The run in short, as it stands. */
+  public RunOutline outline() {
+    JobCounts counts = counts();
+    return new RunOutline(
+        phase.state(ended(), counts),
+        counts,
+        publication.retried(),
+        duplicates(),
+        done(counts),
+        timings.latencies().count(),
+        timings.meanRunNanos() / 1e9,
+        timings.latencies().longestRunSeconds(),
+        settlement.failures().top());
+  }
+
+  private double done(JobCounts counts) {
+    double done = settled.total() + Math.clamp(reportedProgress, 0.0, (double) counts.running());
+    return payloads.count() == 0 ? 0 : done / payloads.count();
+  }
+
+  /** From the submission to the last settled job, or to now while there are more. */
+  public long wallNanos(long nowNanos) {
+    return (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos();
+  }
+
   /** The run as it stands. */
   public RunSnapshot snapshot(long nowNanos) {
     JobCounts counts = counts();
-    double done = settled.total() + Math.clamp(reportedProgress, 0.0, (double) counts.running());
     return new RunSnapshot(
         spec.id(),
         state(),
         counts,
         publication.retried(),
         duplicates(),
-        (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos(),
-        payloads.count() == 0 ? 0 : done / payloads.count(),
+        wallNanos(nowNanos),
+        done(counts),
         timings.latencies().waited(),
         timings.latencies().ran(),
         timings.latencies().returned(),

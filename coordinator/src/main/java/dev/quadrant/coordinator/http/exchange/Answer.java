@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quadrant.coordinator.http.problem.Problem;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,12 +13,34 @@ import java.util.Map;
  *
  * @param headers besides the content type and those that every answer has
  */
-public record Answer(int status, String mediaType, Buffer body, Map<String, String> headers) {
+public record Answer(int status, String mediaType, Body body, Map<String, String> headers) {
+
+  /** What follows the headers. */
+  @FunctionalInterface
+  public interface Body {
+
+    /** Writes it, now or as it comes, and ends the answer. */
+    void write(HttpServerResponse response);
+  }
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
   public Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /** An answer that is known whole. */
+  public Answer(int status, String mediaType, Buffer body, Map<String, String> headers) {
+    this(status, mediaType, response -> response.end(body), headers);
+  }
+
+  /** A stream that is written as it comes. */
+  public static Answer stream(String mediaType, Body body) {
+    return new Answer(
+        200,
+        mediaType + "; charset=utf-8",
+        response -> body.write(response.setChunked(true)),
+        Map.of());
   }
 
   /** A record, map or list as JSON. */

@@ -19,6 +19,11 @@ public final class OwnContext {
     this.context = context;
   }
 
+  /** Does something on this context. */
+  public void run(Runnable task) {
+    context.runOnContext(ignored -> task.run());
+  }
+
   /** The same outcome, on this context; fails with a {@code TimeoutException} after 30 s. */
   public <T> Future<T> bring(Future<T> elsewhere) {
     Promise<T> here = Promise.promise();

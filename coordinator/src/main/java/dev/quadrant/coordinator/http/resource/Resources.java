@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.http.resource;
 
 import dev.quadrant.coordinator.Coordinator;
 import dev.quadrant.coordinator.http.contract.Contract;
+import dev.quadrant.coordinator.http.events.EventsResource;
 import dev.quadrant.coordinator.http.exchange.About;
 import dev.quadrant.coordinator.http.exchange.Endpoint;
 import dev.quadrant.coordinator.http.exchange.OwnContext;
@@ -24,6 +25,7 @@ public final class Resources {
   private final WorkersResource workers;
   private final HealthResource health;
   private final MetricsResource metrics;
+  private final EventsResource events;
 
   /**
    * All resources.
@@ -48,6 +50,7 @@ public final class Resources {
     this.jobs = new JobsResource(coordinator, context);
     this.workers = new WorkersResource(coordinator, context);
     this.health = new HealthResource(readiness, context);
+    this.events = new EventsResource(vertx, coordinator, context, about);
     this.metrics = new MetricsResource(coordinator, context, exposition);
   }
 
@@ -59,6 +62,7 @@ public final class Resources {
     endpoints.put("getLive", health::live);
     endpoints.put("getReady", health::ready);
     endpoints.put("getMetrics", metrics::get);
+    endpoints.put("getEvents", events::get);
     endpoints.put("listRuns", runs::list);
     endpoints.put("submitRun", submit::post);
     endpoints.put("getRun", runs::get);

@@ -30,7 +30,8 @@ final class SubmitResource {
         .compose(submission -> context.bring(coordinator.submit(submission)))
         .compose(handle -> context.bring(coordinator.run(handle.id())))
         .map(run ->
-            Answer.json(201, RunJson.of(run)).with("Location", "/api/v1/runs/" + run.spec().id()));
+            Answer.json(201, RunJson.of(run.glance()))
+                .with("Location", "/api/v1/runs/" + run.spec().id()));
   }
 
   /** Preparing payloads and references of results is work, and the authors' code. */

@@ -2,11 +2,14 @@ package dev.quadrant.coordinator.http.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.quadrant.coordinator.RunGlance;
 import dev.quadrant.coordinator.RunView;
+import dev.quadrant.coordinator.track.RunOutline;
 import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
 import dev.quadrant.model.RunSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,14 @@ public record RunJson(
     double progress,
     @Nullable Double etaSeconds) {
 
-  public static RunJson of(RunView run) {
+  public static RunJson of(RunGlance run) {
     RunSpec spec = run.spec();
+    RunOutline outline = run.outline();
+    OptionalDouble eta = run.etaSeconds();
     return new RunJson(
         spec.id(),
         spec.title().name(),
-        run.snapshot().state().id(),
+        outline.state().id(),
         run.cancelReason().orElse(null),
         spec.title().scenario(),
         spec.lane().jobType(),
@@ -47,9 +52,9 @@ public record RunJson(
         spec.weight(),
         new TreeMap<>(spec.title().labels()),
         run.created().toString(),
-        CountsJson.of(run.snapshot().jobs()),
-        Math.clamp(run.snapshot().progress(), 0.0, 1.0),
-        run.etaSeconds().isPresent() ? run.etaSeconds().getAsDouble() : null);
+        CountsJson.of(outline.jobs()),
+        Math.clamp(outline.progress(), 0.0, 1.0),
+        eta.isPresent() ? eta.getAsDouble() : null);
   }
 
   /** A run by itself. */
@@ -61,7 +66,8 @@ public record RunJson(
      * @param transport its public name
      */
     public static Detail of(RunView run, String transport) {
-      return new Detail(RunJson.of(run), CellJson.of(run, transport), run.snapshot().failures());
+      return new Detail(
+          RunJson.of(run.glance()), CellJson.of(run, transport), run.snapshot().failures());
     }
   }
 }

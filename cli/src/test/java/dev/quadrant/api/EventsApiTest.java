@@ -1,0 +1,159 @@
+package dev.quadrant.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quadrant.api.EventReader.Told;
+import dev.quadrant.model.Condition;
+import dev.quadrant.model.Release;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What goes on is told as it happens. */
+class EventsApiTest {
+
+  private static final String EVENTS = "/api/v1/events";
+
+  private static boolean is(JsonNode run, String id, String state) {
+    return run.path("id").asText().equals(id) && run.path("state").asText().equals(state);
+  }
+
+  private static EventReader open(Service service, String query, String... headers) {
+    return EventReader.open(service.port(), EVENTS + query, headers);
+  }
+
+  @Test
+  void theFirstSaysEverythingAndTheOthersWhatIsNew() {
+    try (Service service = Service.start().worker("worker-1", 4);
+        Api api = new Api(service.port())) {
+      String before = api.submit("{'jobType':'noop','jobs':5}");
+      api.await(before, "succeeded");
+      try (EventReader events = open(service, "")) {
+        Told first = events.next();
+        assertThat(first.name()).isEqualTo("snapshot");
+        assertThat(first.data().at("/runs/0/id").asText()).isEqualTo(before);
+        assertThat(first.data().at("/runs/0/jobs/succeeded").asInt()).isEqualTo(5);
+        assertThat(first.data().at("/workers/0/id").asText()).isEqualTo("worker-1");
+        assertThat(first.data().at("/progress/status/workers").asInt()).isEqualTo(1);
+
+        String run = api.submit("{'jobType':'noop','jobs':30,'name':'told'}");
+        JsonNode jobs = events.await("jobs", data -> data.get("run").asText().equals(run));
+        assertThat(jobs.get("every").asInt()).isEqualTo(1);
+        assertThat(jobs.get("workers")).extracting(JsonNode::asText).containsExactly("worker-1");
+        JsonNode done = events.await("run", data -> is(data, run, "succeeded"));
+        assertThat(done.get("name").asText()).isEqualTo("told");
+        assertThat(done.at("/jobs/succeeded").asInt()).isEqualTo(30);
+        assertThat(done.get("slots").asInt()).isEqualTo(4);
+        assertThat(done.get("idealSeconds").asDouble()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void everyJobHasItsBarAndNoSlotHasTwoAtATime() {
+    try (Service service = Service.start().worker("worker-1", 3);
+        Api api = new Api(service.port());
+        EventReader events = open(service, "")) {
+      events.next();
+      String run = api.submit("{'jobType':'sleep','jobs':40,'payload':{'millis':20}}");
+      events.await("run", data -> is(data, run, "succeeded"));
+      events.await("progress", data -> data.get("run").isNull());
+      List<Integer> indexes = new ArrayList<>();
+      double[] free = new double[3];
+      for (Told told : events.all()) {
+        JsonNode bars = told.data().path("bars");
+        for (int row = 0; told.name().equals("jobs") && row < bars.get("index").size(); row++) {
+          indexes.add(bars.get("index").get(row).asInt());
+          assertThat(bars.get("outcome").get(row).asText()).isEqualTo("succeeded");
+          assertThat(bars.get("run").get(row).asDouble()).isGreaterThanOrEqualTo(20);
+          assertThat(bars.get("lane").get(row).asInt()).isBetween(0, free.length - 1);
+        }
+      }
+      assertThat(indexes).hasSize(40).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void oneWhoLooksAtOneRunIsToldOfNoOther() {
+    try (Service service = Service.start().worker("worker-1", 4);
+        Api api = new Api(service.port())) {
+      String seen = api.submit("{'jobType':'noop','jobs':5,'open':true}");
+      try (EventReader events = open(service, "?run=" + seen)) {
+        assertThat(events.next().data().get("runs")).hasSize(1);
+        String other = api.submit("{'jobType':'noop','jobs':5}");
+        api.await(other, "succeeded");
+        api.append(seen, "{}\n").is(200);
+        api.post("/api/v1/runs/%s/close".formatted(seen)).is(200);
+        events.await("run", data -> is(data, seen, "succeeded"));
+        assertThat(events.all()).extracting(Told::toString).noneMatch(told -> told.contains(other));
+      }
+      api.get(EVENTS + "?run=nobody").isProblem(404, "nobody");
+    }
+  }
+
+  @Test
+  void oneWhoComesBackHasMissedNothing() {
+    try (Service service = Service.start().worker("worker-1", 4);
+        Api api = new Api(service.port())) {
+      String last;
+      try (EventReader events = open(service, "")) {
+        last = events.next().id();
+      }
+      String run = api.submit("{'jobType':'noop','jobs':7}");
+      api.await(run, "succeeded");
+      try (EventReader events = open(service, "", "Last-Event-ID", last)) {
+        JsonNode done = events.await("run", data -> is(data, run, "succeeded"));
+        assertThat(done.at("/jobs/total").asInt()).isEqualTo(7);
+        assertThat(events.all()).extracting(Told::name).doesNotContain("snapshot");
+        assertThat(number(events.all().getFirst().id())).isEqualTo(number(last) + 1);
+      }
+      try (EventReader events = open(service, "", "Last-Event-ID", "another-12")) {
+        assertThat(events.next().name()).as("of another life").isEqualTo("snapshot");
+      }
+    }
+  }
+
+  private static long number(String id) {
+    return Long.parseLong(id.substring(id.indexOf('-') + 1));
+  }
+
+  @Test
+  void failuresAreAmongTheBarsHoweverManyJobsThereAre() {
+    try (Service service = Service.start(TestJobs.failing()).worker("worker-1", 100);
+        Api api = new Api(service.port());
+        EventReader events = open(service, "")) {
+      events.next();
+      String many = api.submit("{'jobType':'noop','jobs':200000}");
+      String failing =
+          api.submit(
+              "{'jobType':'failing','payloads':['it broke'],'retries':0,'model':'event-loop'}");
+      JsonNode bars =
+          events.await("jobs", data -> data.get("run").asText().equals(failing)).get("bars");
+      assertThat(bars.get("outcome")).extracting(JsonNode::asText).containsExactly("failed");
+      JsonNode failed = events.await("run", data -> is(data, failing, "failed"));
+      assertThat(failed.at("/failures/0/message").asText()).contains("it broke");
+      events.await("run", data -> is(data, many, "succeeded"));
+      assertThat(events.all())
+          .filteredOn(told -> told.name().equals("jobs"))
+          .filteredOn(told -> told.data().get("run").asText().equals(many))
+          .anyMatch(told -> told.data().has("cells") && told.data().get("every").asInt() > 1)
+          .allMatch(told -> told.data().at("/bars/index").size() <= 1_000);
+    }
+  }
+
+  @Test
+  void whoIsNoMemberAnyMoreIsRemoved() {
+    try (Service service = Service.start().worker("worker-1", 4);
+        EventReader events = open(service, "")) {
+      events.next();
+      service.heartbeat("silent", new Condition(Release.OWN.text(), null, Map.of()));
+      events.await("worker", data -> data.get("id").asText().equals("silent"));
+      JsonNode gone =
+          events.await(
+              "worker", data -> data.get("id").asText().equals("silent") && data.has("removed"));
+      assertThat(gone).hasSize(2);
+    }
+  }
+}

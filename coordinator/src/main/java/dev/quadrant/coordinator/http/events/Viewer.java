@@ -1,0 +1,102 @@
+package dev.quadrant.coordinator.http.events;
+
+import dev.quadrant.time.Ticker;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who is told. Nothing is kept for one but a number: who reads slowly is told when there
+ * is room, and who has fallen behind gets a snapshot in place of what was missed.
+ */
+final class Viewer {
+
+  private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final Buffer PING = Buffer.buffer(": ping\n\n");
+
+  private final HttpServerResponse response;
+  private final Chronicle chronicle;
+  private final @Nullable String run;
+  private final Ticker ticker;
+  private long next;
+  private long writtenNanos;
+  private long fullSinceNanos;
+  private boolean full;
+
+  /**
+   * A viewer that was told nothing yet.
+   *
+   * @param run what it looks at; null for everything
+   * @param next the number of the first event that it has not seen; 0 for a snapshot at first
+   */
+  Viewer(
+      HttpServerResponse response,
+      Chronicle chronicle,
+      @Nullable String run,
+      long next,
+      Ticker ticker) {
+    this.response = response;
+    this.chronicle = chronicle;
+    this.run = run;
+    this.next = next;
+    this.ticker = ticker;
+    this.writtenNanos = ticker.nanos();
+  }
+
+  /** Tells what there is to tell, as far as there is room. */
+  void tell() {
+    while (!full && chronicle.hasBegun() && !response.closed()) {
+      Event event = next();
+      if (event == null) {
+        return;
+      }
+      if (event.isFor(run)) {
+        write(event.text());
+      }
+    }
+  }
+
+  private @Nullable Event next() {
+    Recent recent = chronicle.recent();
+    if (next < recent.first() || next > recent.next()) {
+      next = recent.next();
+      return chronicle.snapshot(run);
+    }
+    return next == recent.next() ? null : recent.get(next++);
+  }
+
+  private void write(Buffer text) {
+    response.write(text);
+    writtenNanos = ticker.nanos();
+    if (response.writeQueueFull()) {
+      full = true;
+      fullSinceNanos = writtenNanos;
+      response.drainHandler(ignored -> drained());
+    }
+  }
+
+  private void drained() {
+    full = false;
+    Recent recent = chronicle.recent();
+    boolean has = next >= recent.first() && next < recent.next();
+    if (has && ticker.nanos() - recent.get(next).nanos() > BEHIND_NANOS) {
+      next = 0;
+    }
+    tell();
+  }
+
+  /** Says that the stream goes on, if nothing else did for a while. */
+  void ping() {
+    if (!full && ticker.nanos() - writtenNanos >= SILENCE_NANOS) {
+      write(PING);
+    }
+  }
+
+  /** Whether it has not read anything for too long. */
+  boolean isStuck() {
+    return full && ticker.nanos() - fullSinceNanos >= PATIENCE_NANOS;
+  }
+}
