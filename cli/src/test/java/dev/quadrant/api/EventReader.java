@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ final class EventReader implements AutoCloseable {
 
   private static final Documented DOCUMENTED = Documented.load();
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
   private static final Map<String, String> SCHEMAS =
       Map.of(
           "snapshot", "SnapshotEvent",
@@ -112,14 +113,21 @@ final class EventReader implements AutoCloseable {
     }
   }
 
-  /** The next event of this name that is as wanted; others are passed over. */
+  /** The first event of this name that is as wanted; others are passed over. */
   JsonNode await(String name, Predicate<JsonNode> wanted) {
-    while (true) {
+    Predicate<Told> found = event -> event.name().equals(name) && wanted.test(event.data());
+    Optional<Told> known = all.stream().filter(found).findFirst();
+    if (known.isPresent()) {
+      return known.get().data();
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
       Told next = next();
-      if (next.name().equals(name) && wanted.test(next.data())) {
+      if (found.test(next)) {
         return next.data();
       }
     }
+    throw new AssertionError("no such %s among %s".formatted(name, all));
   }
 
   /** Every event that was read. */

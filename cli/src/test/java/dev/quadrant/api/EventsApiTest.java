@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quadrant.api.EventReader.Told;
 import dev.quadrant.model.Condition;
 import dev.quadrant.model.Release;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What goes on is told as it happens. */
 class EventsApiTest {
 
   private static final String EVENTS = "/api/v1/events";
+  private static final double CLOCK_MILLIS = 0.01; // what is rounded
 
   private static boolean is(JsonNode run, String id, String state) {
     return run.path("id").asText().equals(id) && run.path("state").asText().equals(state);
@@ -59,20 +62,42 @@ class EventsApiTest {
       events.next();
       String run = api.submit("{'jobType':'sleep','jobs':40,'payload':{'millis':20}}");
       events.await("run", data -> is(data, run, "succeeded"));
-      events.await("progress", data -> data.get("run").isNull());
-      List<Integer> indexes = new ArrayList<>();
-      double[] free = new double[3];
-      for (Told told : events.all()) {
-        JsonNode bars = told.data().path("bars");
-        for (int row = 0; told.name().equals("jobs") && row < bars.get("index").size(); row++) {
-          indexes.add(bars.get("index").get(row).asInt());
-          assertThat(bars.get("outcome").get(row).asText()).isEqualTo("succeeded");
-          assertThat(bars.get("run").get(row).asDouble()).isGreaterThanOrEqualTo(20);
-          assertThat(bars.get("lane").get(row).asInt()).isBetween(0, free.length - 1);
+      List<JsonNode> told =
+          events.all().stream()
+              .filter(event -> event.name().equals("jobs"))
+              .map(Told::data)
+              .toList();
+      List<Bar> bars = told.stream().flatMap(EventsApiTest::bars).toList();
+      assertThat(bars).extracting(Bar::index).hasSize(40).doesNotHaveDuplicates();
+      for (int lane = 0; lane < 3; lane++) {
+        double free = 0;
+        for (Bar bar : inLane(bars, lane)) {
+          assertThat(bar.startMillis()).isGreaterThanOrEqualTo(free - CLOCK_MILLIS);
+          free = bar.startMillis() + bar.runMillis();
         }
       }
-      assertThat(indexes).hasSize(40).doesNotHaveDuplicates();
     }
+  }
+
+  private record Bar(int index, int lane, double startMillis, double runMillis) {}
+
+  private static List<Bar> inLane(List<Bar> bars, int lane) {
+    return bars.stream()
+        .filter(bar -> bar.lane() == lane)
+        .sorted(Comparator.comparingDouble(Bar::startMillis))
+        .toList();
+  }
+
+  private static Stream<Bar> bars(JsonNode jobs) {
+    JsonNode bars = jobs.get("bars");
+    double time = jobs.get("time").asDouble();
+    return IntStream.range(0, bars.get("index").size())
+        .mapToObj(row ->
+            new Bar(
+                bars.get("index").get(row).asInt(),
+                bars.get("lane").get(row).asInt(),
+                time + bars.get("start").get(row).asDouble(),
+                bars.get("run").get(row).asDouble()));
   }
 
   @Test

@@ -50,6 +50,9 @@ final class Chronicle {
   /** Adds what is new. */
   void add(Glance glance) {
     picture.add(glance);
+    List<JobsJson> drawn = canvas.draw(glance.jobs(), glance.at(), picture::slots);
+    drawn.forEach(jobs -> tell("jobs", jobs.run(), true, jobs));
+    glance.jobs().forEach(run -> tell("progress", run.run(), false, ProgressJson.of(glance, run)));
     glance.runs().forEach(run -> tell("run", run.spec().id(), true, RunEventJson.of(run)));
     glance.goneRuns().forEach(run -> tell("run", run, true, RemovedJson.of(run)));
     glance.workers().forEach(worker -> tell("worker", null, true, WorkerJson.of(worker)));
@@ -57,9 +60,6 @@ final class Chronicle {
       canvas.forget(worker);
       tell("worker", null, true, RemovedJson.of(worker));
     }
-    List<JobsJson> drawn = canvas.draw(glance.jobs(), glance.at(), picture::slots);
-    drawn.forEach(jobs -> tell("jobs", jobs.run(), true, jobs));
-    glance.jobs().forEach(run -> tell("progress", run.run(), false, ProgressJson.of(glance, run)));
     boolean quiet = glance.jobs().isEmpty() && glance.runs().isEmpty();
     if (!quiet || ticker.nanos() - progressNanos >= QUIET_NANOS) {
       progressNanos = ticker.nanos();
