@@ -53,6 +53,7 @@ public final class EventsResource {
 
   private void tell(Call call, HttpServerResponse response, @Nullable String run, long next) {
     response.write(RETRY);
-    viewers.add(call.request(), new Viewer(response, chronicle, run, next, Ticker.SYSTEM));
+    viewers.add(
+        call.request(), new Viewer(Outlet.of(response), chronicle, run, next, Ticker.SYSTEM));
   }
 }

@@ -2,7 +2,6 @@ package dev.quadrant.coordinator.http.events;
 
 import dev.quadrant.time.Ticker;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class Viewer {
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final Buffer PING = Buffer.buffer(": ping\n\n");
 
-  private final HttpServerResponse response;
+  private final Outlet outlet;
   private final Chronicle chronicle;
   private final @Nullable String run;
   private final Ticker ticker;
@@ -32,13 +31,8 @@ final class Viewer {
    * @param run what it looks at; null for everything
    * @param next the number of the first event that it has not seen; 0 for a snapshot at first
    */
-  Viewer(
-      HttpServerResponse response,
-      Chronicle chronicle,
-      @Nullable String run,
-      long next,
-      Ticker ticker) {
-    this.response = response;
+  Viewer(Outlet outlet, Chronicle chronicle, @Nullable String run, long next, Ticker ticker) {
+    this.outlet = outlet;
     this.chronicle = chronicle;
     this.run = run;
     this.next = next;
@@ -48,7 +42,7 @@ final class Viewer {
 
   /** Tells what there is to tell, as far as there is room. */
   void tell() {
-    while (!full && chronicle.hasBegun() && !response.closed()) {
+    while (!full && chronicle.hasBegun() && !outlet.isClosed()) {
       Event event = next();
       if (event == null) {
         return;
@@ -69,12 +63,12 @@ final class Viewer {
   }
 
   private void write(Buffer text) {
-    response.write(text);
+    boolean room = outlet.write(text);
     writtenNanos = ticker.nanos();
-    if (response.writeQueueFull()) {
+    if (!room) {
       full = true;
       fullSinceNanos = writtenNanos;
-      response.drainHandler(ignored -> drained());
+      outlet.whenDrained(this::drained);
     }
   }
 

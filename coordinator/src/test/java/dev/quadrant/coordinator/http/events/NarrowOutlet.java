@@ -1,0 +1,60 @@
+package dev.quadrant.coordinator.http.events;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Has room for so many events until somebody reads them. */
+final class NarrowOutlet implements Outlet {
+
+  private static final Pattern EVENT = Pattern.compile("id: \\w+-(\\d+)\nevent: (\\w+)\n");
+
+  private final int room;
+  private final List<String> unread = new ArrayList<>();
+  private Runnable drained = () -> {};
+
+  NarrowOutlet(int room) {
+    this.room = room;
+  }
+
+  @Override
+  public boolean write(Buffer text) {
+    unread.add(text.toString());
+    return unread.size() < room;
+  }
+
+  @Override
+  public void whenDrained(Runnable task) {
+    drained = task;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return false;
+  }
+
+  /** Reads what there is: names and numbers of events, comments as they are. */
+  List<String> read() {
+    List<String> read = new ArrayList<>();
+    while (!unread.isEmpty()) {
+      boolean full = unread.size() >= room;
+      unread.forEach(text -> read.add(inShort(text)));
+      unread.clear();
+      if (full) {
+        drained.run();
+      }
+    }
+    return read;
+  }
+
+  int unread() {
+    return unread.size();
+  }
+
+  private static String inShort(String text) {
+    Matcher matcher = EVENT.matcher(text);
+    return matcher.lookingAt() ? matcher.group(2) + " " + matcher.group(1) : text.strip();
+  }
+}
