@@ -14,9 +14,9 @@ import dev.quadrant.cli.service.CareOptions;
 import dev.quadrant.cli.service.CoordinatorService;
 import dev.quadrant.cli.service.HttpOptions;
 import dev.quadrant.cli.service.JobTypeOptions;
+import dev.quadrant.cli.service.LogOptions;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
-import dev.quadrant.cli.terminal.ServiceLog;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.exchange.About;
@@ -93,6 +93,8 @@ final class CoordinatorCommand implements Callable<Integer> {
       description = "How long jobs that run may go on at the end (default: 30s).")
   Duration drainTimeout = Duration.ofSeconds(30);
 
+  @Mixin LogOptions log = new LogOptions();
+
   @Mixin HelpOption help = new HelpOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -101,7 +103,6 @@ final class CoordinatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
     HttpSettings settings;
     try {
       settings = http.settings(new About(Release.OWN.text(), transport));
@@ -109,7 +110,8 @@ final class CoordinatorCommand implements Callable<Integer> {
       throw wrong(String.valueOf(refused.getMessage()));
     }
     Wiring wiring = wiring();
-    ServiceLog.begin();
+    log.begin(spec.commandLine());
+    PrintWriter err = spec.commandLine().getErr();
     CoordinatorService service = new CoordinatorService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
     service.run(
