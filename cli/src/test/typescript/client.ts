@@ -101,7 +101,7 @@ async function workers(client: Client<paths>): Promise<string> {
   const page = expected(await client.GET("/api/v1/workers"), 200);
   const id = page.items[0]?.id ?? "none";
   const worker = expected(await client.POST("/api/v1/workers/{id}/drain", { params: { path: { id } } }), 202);
-  return `${worker.id} ${worker.state}`;
+  return `${worker.id}, ${worker.state === "draining" || worker.state === "drained"}`;
 }
 
 const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });

@@ -16,9 +16,11 @@ import dev.quadrant.cli.service.Front;
 import dev.quadrant.cli.service.JobTypeOptions;
 import dev.quadrant.cli.service.LogOptions;
 import dev.quadrant.cli.service.TlsOptions;
+import dev.quadrant.cli.service.TraceOptions;
 import dev.quadrant.cli.service.WorkerService;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
+import dev.quadrant.cli.tracing.TraceExport;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.job.JobJars;
 import dev.quadrant.job.JobSettings;
@@ -152,6 +154,8 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Mixin LogOptions log = new LogOptions();
 
+  @Mixin TraceOptions trace = new TraceOptions();
+
   @Mixin HelpOption help = new HelpOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -171,14 +175,17 @@ final class WorkerCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     WorkerService service = new WorkerService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
-    service.run(
-        new WorkerService.Plan(
-            wiring,
-            types.load(err),
-            options(),
-            ExecutionModelName.named(model).orElse(null),
-            front,
-            drainTimeout));
+    // It begins no trace: it goes on with those whose bundles it is given.
+    try (TraceExport traces = trace.open(0, "quadrant-worker")) {
+      service.run(
+          new WorkerService.Plan(
+              wiring,
+              types.load(err),
+              options().withTracing(traces.tracing()),
+              ExecutionModelName.named(model).orElse(null),
+              front,
+              drainTimeout));
+    }
     return ExitCode.DONE;
   }
 

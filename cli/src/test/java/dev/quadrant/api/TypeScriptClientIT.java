@@ -63,7 +63,7 @@ class TypeScriptClientIT {
             "succeeded, 2 jobs, 0 failures",
             "succeeded, next 1, true",
             "409, 1 cancelled",
-            "worker-1 draining");
+            "worker-1, true");
   }
 
   @Test

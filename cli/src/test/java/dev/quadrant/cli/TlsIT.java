@@ -2,13 +2,10 @@ package dev.quadrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.quadrant.cli.CommandLineTester.Answer;
 import dev.quadrant.testing.Certificates;
 import dev.quadrant.testing.Certificates.Pem;
 import dev.quadrant.testing.FreePort;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,16 +79,11 @@ class TlsIT {
 
   @Test
   void whereThereIsNoTlsThatIsSaid() throws Exception {
-    HttpServer plain =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-    plain.start();
-    try {
-      String place = "127.0.0.1:" + plain.getAddress().getPort();
+    try (Served plain = Served.start(folder)) {
       Answer answer =
-          CommandLineTester.bare().execute(List.of("runs", "--url", "https://" + place));
-      assertOneLine(answer, 1, "does not speak TLS", "is it http://" + place);
-    } finally {
-      plain.stop(0);
+          CommandLineTester.bare()
+              .execute(List.of("runs", "--url", plain.url().replace("http", "https")));
+      assertOneLine(answer, 1, "does not speak TLS", "is it " + plain.url());
     }
   }
 

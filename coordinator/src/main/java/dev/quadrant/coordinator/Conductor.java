@@ -23,6 +23,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.trace.Tracing;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.wire.MalformedMessageException;
@@ -66,12 +67,22 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Announcements announcements;
   private final Refusals refusals;
   private final Cancellations cancellations;
+  private final RunTraces traces;
   private long lastRepeatNanos;
   private final Promise<Void> superseded = Promise.promise();
   private boolean filling;
   private boolean closed;
   private @Nullable Long latestNanos;
   private @Nullable RunLog log;
+
+  /** A conductor without runs that writes no traces. */
+  Conductor(
+      CoordinatorTransport transport,
+      CoordinatorOptions options,
+      Clock clock,
+      Consumer<Runnable> next) {
+    this(transport, options, clock, Tracing.OFF, next);
+  }
 
   /**
    * A conductor without runs.
@@ -83,7 +94,9 @@ final class Conductor implements RunBook.Listener, LogReader {
       CoordinatorTransport transport,
       CoordinatorOptions options,
       Clock clock,
+      Tracing tracing,
       Consumer<Runnable> next) {
+    this.traces = new RunTraces(tracing);
     this.transport = transport;
     this.clock = clock;
     this.ticker = clock.ticker();
@@ -167,6 +180,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     return rate;
   }
 
+  RunTraces traces() {
+    return traces;
+  }
+
   /** The workers that were told to drain. */
   Set<String> draining() {
     return announcements.draining();
@@ -246,6 +263,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   private void lost(BundleKey bundle, int first, int count, boolean withTheirWorker, long now) {
+    traces.lost(bundle, count);
     log()
         .append(
             new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
@@ -296,6 +314,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void handedOver(String queue, Bundle bundle, String worker) {
     recovery.handedOver(bundle.key());
+    traces.handedOver(bundle.key(), worker);
     leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
     Run run = book.runs().activeRun(bundle.run());
@@ -307,6 +326,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public LogRecord.Results stamp(ResultBatch batch) {
+    traces.arrived(batch);
     return clocks.stamp(batch);
   }
 
@@ -332,6 +352,10 @@ final class Conductor implements RunBook.Listener, LogReader {
       fill();
     }
     book.apply(record);
+    if (record instanceof LogRecord.Results results) {
+      traces.settled(results.batch());
+    }
+    traces.endEnded();
   }
 
   @Override
@@ -393,6 +417,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public void ended(Run run, RunSnapshot snapshot) {
+    traces.ended(run.id(), snapshot.state());
     dispatcher.remove(run.id());
     cancellations.end(run.id());
     announcements.ended(run.id());
@@ -415,9 +440,14 @@ final class Conductor implements RunBook.Listener, LogReader {
       filling = true;
       next.accept(() -> {
         filling = false;
-        dispatcher.fill((queue, bundle) -> queue(queue).publish(bundle));
+        dispatcher.fill(this::publish);
       });
     }
+  }
+
+  private void publish(String queue, Bundle bundle) {
+    Bundle traced = traces.publish(bundle);
+    traces.publishing(traced, queue(queue).publish(traced));
   }
 
   private JobQueue queue(String name) {
