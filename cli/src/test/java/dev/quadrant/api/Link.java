@@ -45,7 +45,7 @@ final class Link implements AutoCloseable {
 
   /** The next answer, which must be one that the document has for this request. */
   Reply receive(String method, String path) throws IOException {
-    Reply reply = receive(method.equals("HEAD"));
+    Reply reply = receive(method.equals("HEAD")).isGuarded();
     DOCUMENTED.check(method, path, reply);
     return reply;
   }

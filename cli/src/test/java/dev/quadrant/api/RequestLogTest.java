@@ -63,17 +63,16 @@ class RequestLogTest {
     Access access = new Access(TokenFile.read(file, Role.OPERATOR), false, List.of());
     Map<String, String> bearing =
         Map.of("Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
-    try (Logged log = new Logged(Logger.ROOT_LOGGER_NAME, Level.DEBUG);
-        Logged requests = new Logged(REQUESTS, Level.TRACE)) {
+    try (Logged log = new Logged(Logger.ROOT_LOGGER_NAME, Level.DEBUG)) {
       try (Service service = Service.start(CoordinatorOptions.SERVICE, access, HttpLimits.DEFAULT);
           Api api = new Api(service.port())) {
         String body = "{\"jobType\":\"noop\",\"nothing\":\"%s\"}".formatted(BODY);
         api.send("POST", "/api/v1/runs", bearing, body).isProblem(422);
         api.send("GET", "/status?token=" + QUERY, bearing, "").isProblem(422);
         api.send("GET", "/status", Map.of("Authorization", "Basic " + TOKEN), "").isProblem(401);
-        requests.await("/status 401");
+        log.await("/status 401");
       }
-      assertThat(log.rest())
+      assertThat(log.all())
           .isNotEmpty()
           .allSatisfy(event ->
               assertThat(event.getFormattedMessage() + event.getKeyValuePairs())

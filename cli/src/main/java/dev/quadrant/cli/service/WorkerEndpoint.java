@@ -2,6 +2,8 @@ package dev.quadrant.cli.service;
 
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
+import dev.quadrant.coordinator.http.ConnectionWatch;
+import dev.quadrant.coordinator.http.HttpLimits;
 import dev.quadrant.coordinator.http.access.AccessCheck;
 import dev.quadrant.coordinator.http.problem.Problem;
 import dev.quadrant.coordinator.http.problem.ProblemException;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What supervisors ask a worker: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 final class WorkerEndpoint {
 
-  private static final int IDLE_SECONDS = 60;
   private static final String DOWN = "DOWN";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -34,7 +35,15 @@ final class WorkerEndpoint {
 
   private WorkerEndpoint(Vertx vertx, Front front) {
     this.access = new AccessCheck(front.access(), front.host());
-    this.server = vertx.createHttpServer(options(front)).requestHandler(this::handle);
+    ConnectionWatch connections = new ConnectionWatch(vertx, HttpLimits.DEFAULT);
+    this.server =
+        vertx
+            .createHttpServer(options(front))
+            .connectionHandler(connections::opened)
+            .requestHandler(request -> {
+              connections.began(request);
+              handle(request);
+            });
   }
 
   private static HttpServerOptions options(Front front) {
@@ -43,7 +52,9 @@ final class WorkerEndpoint {
             .setHost(front.host())
             .setPort(front.port())
             .setHttp2ClearTextEnabled(false)
-            .setIdleTimeout(IDLE_SECONDS);
+            .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
+            .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
+            .setIdleTimeout(Math.toIntExact(2 * HttpLimits.DEFAULT.idle().toSeconds()));
     return front.tls() == null ? options : front.tls().applyTo(options);
   }
 
@@ -161,6 +172,9 @@ final class WorkerEndpoint {
         .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .end(body);
   }
 }
