@@ -8,15 +8,18 @@ import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.MemberOptions;
 import dev.quadrant.cli.option.PlaceOptions;
+import dev.quadrant.cli.option.Ratio;
 import dev.quadrant.cli.option.ServiceTransport;
 import dev.quadrant.cli.option.TransportOption;
 import dev.quadrant.cli.service.CareOptions;
 import dev.quadrant.cli.service.CoordinatorService;
 import dev.quadrant.cli.service.HttpOptions;
 import dev.quadrant.cli.service.JobTypeOptions;
+import dev.quadrant.cli.service.LogOptions;
+import dev.quadrant.cli.service.TraceOptions;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
-import dev.quadrant.cli.terminal.ServiceLog;
+import dev.quadrant.cli.tracing.TraceExport;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.exchange.About;
@@ -93,6 +96,20 @@ final class CoordinatorCommand implements Callable<Integer> {
       description = "How long jobs that run may go on at the end (default: 30s).")
   Duration drainTimeout = Duration.ofSeconds(30);
 
+  @Mixin LogOptions log = new LogOptions();
+
+  @Mixin TraceOptions trace = new TraceOptions();
+
+  @Option(
+      names = "--trace-ratio",
+      paramLabel = "RATIO",
+      defaultValue = "0.01",
+      converter = Ratio.class,
+      description =
+          "The share of the requests of which a trace is kept; whoever comes with a traceparent"
+              + " decides by that (default: 0.01).")
+  double traceRatio;
+
   @Mixin HelpOption help = new HelpOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -101,7 +118,6 @@ final class CoordinatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
     HttpSettings settings;
     try {
       settings = http.settings(new About(Release.OWN.text(), transport));
@@ -109,16 +125,18 @@ final class CoordinatorCommand implements Callable<Integer> {
       throw wrong(String.valueOf(refused.getMessage()));
     }
     Wiring wiring = wiring();
-    ServiceLog.begin();
+    log.begin(spec.commandLine());
+    PrintWriter err = spec.commandLine().getErr();
     CoordinatorService service = new CoordinatorService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
-    service.run(
-        new CoordinatorService.Plan(
-            new EmbeddedOptions(
-                workers(), place.concurrency(), place.kernel(), wiring, types.jobsDir()),
-            new Coordination(care.options(wiring), types.load(err), keeping(wiring)),
-            settings,
-            drainTimeout));
+    EmbeddedOptions workers =
+        new EmbeddedOptions(
+            workers(), place.concurrency(), place.kernel(), wiring, types.jobsDir());
+    try (TraceExport traces = trace.open(traceRatio, "quadrant-coordinator")) {
+      Coordination coordination =
+          new Coordination(care.options(wiring), types.load(err), keeping(wiring), traces);
+      service.run(new CoordinatorService.Plan(workers, coordination, settings, drainTimeout));
+    }
     return ExitCode.DONE;
   }
 

@@ -12,13 +12,16 @@ import dev.quadrant.cli.option.TransportOption;
 import dev.quadrant.cli.option.WholeNumber;
 import dev.quadrant.cli.option.WorkerName;
 import dev.quadrant.cli.service.AccessOptions;
+import dev.quadrant.cli.service.Front;
 import dev.quadrant.cli.service.JobTypeOptions;
+import dev.quadrant.cli.service.LogOptions;
+import dev.quadrant.cli.service.TlsOptions;
+import dev.quadrant.cli.service.TraceOptions;
 import dev.quadrant.cli.service.WorkerService;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
-import dev.quadrant.cli.terminal.ServiceLog;
+import dev.quadrant.cli.tracing.TraceExport;
 import dev.quadrant.coordinator.http.StartRefusedException;
-import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.job.JobJars;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.jobs.kernel.Kernels;
@@ -147,6 +150,12 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Mixin AccessOptions access = new AccessOptions();
 
+  @Mixin TlsOptions tls = new TlsOptions();
+
+  @Mixin LogOptions log = new LogOptions();
+
+  @Mixin TraceOptions trace = new TraceOptions();
+
   @Mixin HelpOption help = new HelpOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -156,26 +165,27 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Wiring wiring = wiring();
-    Access allowed;
+    Front front;
     try {
-      allowed = access.access(httpHost);
+      front = new Front(httpHost, httpPort, access.access(httpHost), tls.tls());
     } catch (StartRefusedException refused) {
       throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()));
     }
-    ServiceLog.begin();
+    log.begin(spec.commandLine());
     PrintWriter err = spec.commandLine().getErr();
     WorkerService service = new WorkerService(spec.commandLine().getOut(), err);
     Interruption.ofService().onRequest(service::stop);
-    service.run(
-        new WorkerService.Plan(
-            wiring,
-            types.load(err),
-            options(),
-            ExecutionModelName.named(model).orElse(null),
-            allowed,
-            httpHost,
-            httpPort,
-            drainTimeout));
+    // It begins no trace: it goes on with those whose bundles it is given.
+    try (TraceExport traces = trace.open(0, "quadrant-worker")) {
+      service.run(
+          new WorkerService.Plan(
+              wiring,
+              types.load(err),
+              options().withTracing(traces.tracing()),
+              ExecutionModelName.named(model).orElse(null),
+              front,
+              drainTimeout));
+    }
     return ExitCode.DONE;
   }
 

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 /** A client that holds every answer against the document. */
 final class Api implements AutoCloseable {
 
-  private static final Documented DOCUMENTED = Documented.load();
   private static final long POLL_MILLIS = 5;
   private static final long PATIENCE_MILLIS = 60_000;
 
@@ -81,8 +80,7 @@ final class Api implements AutoCloseable {
     head.append("\r\n");
     try {
       link.send(head.toString().getBytes(StandardCharsets.ISO_8859_1)).send(body);
-      Reply reply = link.receive(method.equals("HEAD"));
-      DOCUMENTED.check(method, path, reply);
+Reply reply = link.receive(method, path);
       if (reply.mediaType().equals("text/event-stream") && !method.equals("HEAD")) {
         reconnect(); // what comes on this connection has no end
       }

@@ -77,7 +77,11 @@ class AppendApiTest {
           chunk.setLength(0);
         }
       }
-      JsonNode appended = link.send("0\r\n\r\n").receive(false).is(200).json();
+      JsonNode appended =
+          link.send("0\r\n\r\n")
+              .receive("POST", "/api/v1/runs/%s/jobs".formatted(run))
+              .is(200)
+              .json();
       assertThat(appended.get("appended").asInt()).isEqualTo(lines);
     }
     assertThat(closed(run).at("/jobs/succeeded").asInt()).isEqualTo(lines);

@@ -88,7 +88,7 @@ class FuzzTest {
         random.nextBytes(garbage);
         try (Link link = new Link(service.port())) {
           link.send(garbage).send("\r\n\r\n");
-          Reply reply = link.receive(false);
+          Reply reply = link.receiveRefusal();
           assertThat(reply.status()).as("garbage %d of seed %d", number, SEED).isBetween(400, 499);
         } catch (IOException closed) {
           // as good an answer as any

@@ -11,16 +11,24 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection on which anything can be sent, also what no HTTP client would send. */
+/**
+ * One connection on which anything can be sent, also what no HTTP client would send. Every answer
+ * is held against the document.
+ */
 final class Link implements AutoCloseable {
 
+  private static final Documented DOCUMENTED = Documented.load();
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
 
   Link(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  Link(Socket socket) throws IOException {
+    this.socket = socket;
     this.socket.setSoTimeout(PATIENCE_MILLIS);
     this.socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
@@ -35,8 +43,20 @@ final class Link implements AutoCloseable {
     return send(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The next answer, which must be one that the document has for this request. */
+  Reply receive(String method, String path) throws IOException {
+    Reply reply = receive(method.equals("HEAD")).isGuarded();
+    DOCUMENTED.check(method, path, reply);
+    return reply;
+  }
+
+  /** The next answer, to whatever was sent: a problem, with a status that any request may get. */
+  Reply receiveRefusal() throws IOException {
+    return receive("GET", "/nowhere");
+  }
+
   /** The next answer; interim ones are skipped. */
-  Reply receive(boolean withoutBody) throws IOException {
+  private Reply receive(boolean withoutBody) throws IOException {
     int status;
     Map<String, String> headers;
     do {

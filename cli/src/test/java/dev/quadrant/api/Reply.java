@@ -45,6 +45,19 @@ record Reply(int status, Map<String, String> headers, String text) {
     return this;
   }
 
+  /** Browsers are kept from making something else of it than it is. */
+  Reply isGuarded() {
+    assertThat(header("X-Content-Type-Options")).as("%s", this).contains("nosniff");
+    assertThat(header("Referrer-Policy")).as("%s", this).contains("no-referrer");
+    assertThat(header("Cross-Origin-Resource-Policy")).as("%s", this).contains("same-origin");
+    assertThat(header("Cache-Control")).as("%s", this).isPresent();
+    assertThat(header("Content-Security-Policy").orElse(""))
+        .as("%s", this)
+        .contains("default-src 'none'", "base-uri 'none'", "form-action 'none'")
+        .contains("frame-ancestors 'none'");
+    return this;
+  }
+
   /** A problem with this status, whose detail says all of that. */
   Reply isProblem(int expected, String... said) {
     is(expected);

@@ -7,6 +7,7 @@ import dev.quadrant.coordinator.http.HttpService;
 import dev.quadrant.coordinator.http.HttpSettings;
 import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.coordinator.http.exchange.About;
+import dev.quadrant.coordinator.http.tls.Tls;
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.job.JobTypeProvider;
 import dev.quadrant.job.JobTypes;
@@ -31,6 +32,7 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A coordinator that is served on a free port of the loopback interface, and workers. */
 final class Service implements AutoCloseable {
@@ -45,11 +47,15 @@ final class Service implements AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
 
   private Service(
-      CoordinatorOptions options, Access access, HttpLimits limits, List<JobTypeProvider> types) {
+      CoordinatorOptions options,
+      Access access,
+      @Nullable Tls tls,
+      HttpLimits limits,
+      List<JobTypeProvider> types) {
     this.types = JobTypes.of(types);
     this.coordinator = await(Coordinator.start(vertx, transport, options, Ticker.SYSTEM));
     HttpSettings settings =
-        new HttpSettings("127.0.0.1", 0, access, limits, new About("test", "local"));
+        new HttpSettings("127.0.0.1", 0, access, tls, limits, new About("test", "local"));
     this.http = await(HttpService.start(vertx, coordinator, this.types, settings));
   }
 
@@ -60,9 +66,18 @@ final class Service implements AutoCloseable {
 
   static Service start(
       CoordinatorOptions options, Access access, HttpLimits limits, JobTypeProvider... more) {
+    return new Service(options, access, null, limits, types(more));
+  }
+
+  /** Everything as usual, over TLS. */
+  static Service start(Tls tls) {
+    return new Service(CoordinatorOptions.SERVICE, Access.LOCAL, tls, HttpLimits.DEFAULT, types());
+  }
+
+  private static List<JobTypeProvider> types(JobTypeProvider... more) {
     List<JobTypeProvider> types = new ArrayList<>(List.of(more));
     ServiceLoader.load(JobTypeProvider.class).forEach(types::add);
-    return new Service(options, access, limits, types);
+    return types;
   }
 
   /** Adds a worker with so many slots of each model. */

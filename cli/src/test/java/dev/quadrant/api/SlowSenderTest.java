@@ -69,7 +69,9 @@ class SlowSenderTest {
   @Test
   void anIdleConnectionIsClosedAfterItsAnswer() throws IOException {
     try (Link link = new Link(SERVICE.port())) {
-      link.send("GET /status HTTP/1.1\r\nHost: localhost\r\n\r\n").receive(false).is(200);
+      link.send("GET /status HTTP/1.1\r\nHost: localhost\r\n\r\n")
+          .receive("GET", "/status")
+          .is(200);
       assertThat(link.isClosedByServer()).isTrue();
     }
   }
@@ -78,7 +80,7 @@ class SlowSenderTest {
   void aBodyThatDoesNotArriveIsAnswered408() throws IOException {
     try (Link link = new Link(SERVICE.port())) {
       link.send(head("/api/v1/runs", "application/json") + "{\"job");
-      link.receive(false).isProblem(408, "did not arrive");
+      link.receive("POST", "/api/v1/runs").isProblem(408, "did not arrive");
       assertThat(link.isClosedByServer()).isTrue();
     }
   }
@@ -88,8 +90,9 @@ class SlowSenderTest {
     try (Api api = new Api(SERVICE.port());
         Link link = new Link(SERVICE.port())) {
       String run = api.submit("{'jobType':'noop','open':true}");
-      link.send(head("/api/v1/runs/%s/jobs".formatted(run), "application/x-ndjson") + "{}\n{}\n");
-      Reply reply = link.receive(false).isProblem(408, "nothing came");
+      String jobs = "/api/v1/runs/%s/jobs".formatted(run);
+      link.send(head(jobs, "application/x-ndjson") + "{}\n{}\n");
+      Reply reply = link.receive("POST", jobs).isProblem(408, "nothing came");
       assertThat(reply.json().get("appended").asInt()).isEqualTo(2);
     }
   }
@@ -115,7 +118,7 @@ class SlowSenderTest {
           "POST /api/v1/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + "Expect: 100-continue\r\nContent-Length: %d\r\n\r\n".formatted(body.length()));
       assertThat(link.interim()).isEqualTo(100);
-      link.send(body).receive(false).is(201);
+      link.send(body).receive("POST", "/api/v1/runs").is(201);
     }
   }
 }

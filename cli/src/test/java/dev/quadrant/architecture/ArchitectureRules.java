@@ -52,7 +52,13 @@ final class ArchitectureRules {
     rules.put("decisions-are-plain", decisionsArePlain());
     rules.put("kernels-alone-know-their-libraries", kernelsAloneKnowTheirLibraries());
     rules.put("matrices-stay-where-they-are-needed", matrixIsKnownToItsJobOnly());
-    rules.put("figures-alone-are-in-the-form-of-a-monitor", metricsAloneKnowTheirLibraries());
+    rules.put(
+        "figures-alone-are-in-the-form-of-a-monitor",
+        known("coordinator.http.metrics..", "io.micrometer..", "io.prometheus.."));
+    rules.put("one-place-knows-who-logs", known("cli.logging..", "ch.qos.logback.."));
+    rules.put(
+        "one-place-knows-who-traces",
+        known("cli.tracing..", "io.opentelemetry..", "io.vertx.tracing.."));
     rules.put("packages-are-null-marked", packagesAreNullMarked());
     rules.put("names-say-something", namesSaySomething());
     rules.put("nothing-is-java-serialised", nothingIsJavaSerialised());
@@ -152,13 +158,14 @@ final class ArchitectureRules {
         .dependOnClassesThat(MATRIX);
   }
 
-  private ArchRule metricsAloneKnowTheirLibraries() {
+  /** One place alone knows these libraries. */
+  private ArchRule known(String place, String... libraries) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(in("coordinator.http.metrics.."))
+        .resideOutsideOfPackage(in(place))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+        .resideInAnyPackage(libraries);
   }
 
   private ArchRule packagesAreNullMarked() {

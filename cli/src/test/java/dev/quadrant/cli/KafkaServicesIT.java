@@ -89,7 +89,10 @@ class KafkaServicesIT {
           .contains("quadrant_worker_slots{job_type=\"noop\",model=\"event-loop\"} 3\n")
           .contains("# TYPE quadrant_worker_reported_jobs_total counter\n")
           .contains("quadrant_worker_held_jobs 0\n");
-      assertThat(get(url + "/elsewhere").statusCode()).isEqualTo(404);
+      HttpResponse<String> elsewhere = get(url + "/elsewhere");
+      assertThat(elsewhere.statusCode()).isEqualTo(404);
+      assertThat(elsewhere.headers().firstValue("Content-Security-Policy"))
+          .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
       worker.signal("TERM");
       assertThat(worker.exitCode()).isZero();
     }

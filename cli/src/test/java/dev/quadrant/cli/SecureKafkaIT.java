@@ -29,7 +29,7 @@ class SecureKafkaIT {
 
   /** So that Kafka's clients list the settings they were given. */
   private static final String TALKATIVE =
-      "QUADRANT_JAVA_OPTS=-Dorg.slf4j.simpleLogger.log.org.apache.kafka=info exec \"$0\" ";
+      "QUADRANT_JAVA_OPTS=-Dquadrant.log.org.apache.kafka=info exec \"$0\" ";
 
   private static final String WRONG = "wrong-1234";
 

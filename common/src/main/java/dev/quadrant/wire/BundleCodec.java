@@ -7,9 +7,11 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Lane;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
+import dev.quadrant.trace.TraceParent;
 import dev.quadrant.wire.proto.BundleMessage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Bundles as messages. */
 public final class BundleCodec {
@@ -28,6 +30,9 @@ public final class BundleCodec {
             .setModel(bundle.lane().model().id())
             .setQuarantine(bundle.lane().quarantine())
             .setTimeoutNanos(bundle.timeoutNanos());
+    if (bundle.traceParent() != null) {
+      message.setTraceparent(bundle.traceParent());
+    }
     switch (bundle.payloads()) {
       case Payloads.Repeated(Payload payload, int ignored) ->
           message.setSharedPayload(wrap(payload));
@@ -64,7 +69,14 @@ public final class BundleCodec {
             message.getJobType(), LaneCodec.model(message.getModel()), message.getQuarantine());
     BundleKey key =
         KeyCodec.decode(message.getRun(), message.getFirst(), message.getAttempt(), count);
-    return new Bundle(key, lane, message.getTimeoutNanos(), payloads(message));
+    return new Bundle(
+        key, lane, message.getTimeoutNanos(), payloads(message), traceParent(message));
+  }
+
+  /** One that is none costs a trace, not the jobs. */
+  private static @Nullable String traceParent(BundleMessage message) {
+    String text = message.getTraceparent();
+    return !text.isEmpty() && TraceParent.isOne(text) ? text : null;
   }
 
   private static Payloads payloads(BundleMessage message) throws MalformedMessageException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bundles whose fields contradict each other are refused. */
 class BundleCodecTest {
@@ -51,6 +52,22 @@ class BundleCodecTest {
   void aBundleIsReadAsItWasWritten(long seed) throws MalformedMessageException {
     Bundle bundle = new Generated(seed).bundle();
     assertThat(BundleCodec.decode(BundleCodec.encode(bundle))).isEqualTo(bundle);
+  }
+
+  @Test
+  void theNameOfASpanTravelsOnlyWhereThereIsOne() throws MalformedMessageException {
+    Bundle plain = BundleCodec.decode(GOOD);
+    assertThat(plain.traceParent()).isNull();
+    Bundle traced = plain.traced("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    assertThat(BundleCodec.decode(BundleCodec.encode(traced))).isEqualTo(traced);
+    assertThat(BundleCodec.encode(plain).getSerializedSize()).isEqualTo(GOOD.getSerializedSize());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "00-4bf9-00f0-01", "x\n", "00-4bf92f3577b34da6a3ce929d0e0e4736"})
+  void whatIsNoNameOfASpanCostsTheTraceAlone(String text) throws MalformedMessageException {
+    BundleMessage message = GOOD.toBuilder().setTraceparent(text).build();
+    assertThat(BundleCodec.decode(message).traceParent()).isNull();
   }
 
   @ParameterizedTest

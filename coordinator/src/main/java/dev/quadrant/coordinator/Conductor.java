@@ -23,6 +23,7 @@ import dev.quadrant.model.ResultBatch;
 import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.trace.Tracing;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.JobQueue;
 import dev.quadrant.wire.MalformedMessageException;
@@ -67,6 +68,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   private final Announcements announcements;
   private final Refusals refusals;
   private final Cancellations cancellations;
+  private final RunTraces traces;
   private long lastRepeatNanos;
   private final List<Consumer<LogRecord.Results>> onlookers = new ArrayList<>();
   private final Promise<Void> superseded = Promise.promise();
@@ -74,6 +76,15 @@ final class Conductor implements RunBook.Listener, LogReader {
   private boolean closed;
   private @Nullable Long latestNanos;
   private @Nullable RunLog log;
+
+  /** A conductor without runs that writes no traces. */
+  Conductor(
+      CoordinatorTransport transport,
+      CoordinatorOptions options,
+      Clock clock,
+      Consumer<Runnable> next) {
+    this(transport, options, clock, Tracing.OFF, next);
+  }
 
   /**
    * A conductor without runs.
@@ -85,7 +96,9 @@ final class Conductor implements RunBook.Listener, LogReader {
       CoordinatorTransport transport,
       CoordinatorOptions options,
       Clock clock,
+      Tracing tracing,
       Consumer<Runnable> next) {
+    this.traces = new RunTraces(tracing);
     this.transport = transport;
     this.clock = clock;
     this.ticker = clock.ticker();
@@ -169,6 +182,10 @@ final class Conductor implements RunBook.Listener, LogReader {
     return rate;
   }
 
+  RunTraces traces() {
+    return traces;
+  }
+
   /** The workers that were told to drain. */
   Set<String> draining() {
     return announcements.draining();
@@ -248,6 +265,7 @@ final class Conductor implements RunBook.Listener, LogReader {
   }
 
   private void lost(BundleKey bundle, int first, int count, boolean withTheirWorker, long now) {
+    traces.lost(bundle, count);
     log()
         .append(
             new LogRecord.Lost(bundle.run(), first, count, bundle.attempt(), withTheirWorker, now));
@@ -298,6 +316,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   private void handedOver(String queue, Bundle bundle, String worker) {
     recovery.handedOver(bundle.key());
+    traces.handedOver(bundle.key(), worker);
     leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
     Run run = book.runs().activeRun(bundle.run());
@@ -309,6 +328,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public LogRecord.Results stamp(ResultBatch batch) {
+    traces.arrived(batch);
     return clocks.stamp(batch);
   }
 
@@ -335,6 +355,10 @@ final class Conductor implements RunBook.Listener, LogReader {
       fill();
     }
     book.apply(record);
+    if (record instanceof LogRecord.Results results) {
+      traces.settled(results.batch());
+    }
+    traces.endEnded();
   }
 
   /** Tells somebody of all results that come. */
@@ -406,6 +430,7 @@ final class Conductor implements RunBook.Listener, LogReader {
 
   @Override
   public void ended(Run run, RunSnapshot snapshot) {
+    traces.ended(run.id(), snapshot.state());
     dispatcher.remove(run.id());
     cancellations.end(run.id());
     announcements.ended(run.id());
@@ -428,9 +453,14 @@ final class Conductor implements RunBook.Listener, LogReader {
       filling = true;
       next.accept(() -> {
         filling = false;
-        dispatcher.fill((queue, bundle) -> queue(queue).publish(bundle));
+        dispatcher.fill(this::publish);
       });
     }
+  }
+
+  private void publish(String queue, Bundle bundle) {
+    Bundle traced = traces.publish(bundle);
+    traces.publishing(traced, queue(queue).publish(traced));
   }
 
   private JobQueue queue(String name) {

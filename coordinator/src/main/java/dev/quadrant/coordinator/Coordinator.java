@@ -9,6 +9,7 @@ import dev.quadrant.model.Payload;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.trace.Tracing;
 import dev.quadrant.transport.CoordinatorTransport;
 import dev.quadrant.transport.Transport;
 import io.vertx.core.Context;
@@ -33,6 +34,7 @@ public final class Coordinator {
   private final Context context;
   private final Conductor conductor;
   private final Ticker ticker;
+  private final Tracing tracing;
   private final Requests requests;
   private final Views views;
   private final JobViews jobs;
@@ -44,8 +46,10 @@ public final class Coordinator {
       CoordinatorOptions options,
       Conductor conductor,
       Ticker ticker,
-      TickLag lag) {
+      TickLag lag,
+      Tracing tracing) {
     this.context = context;
+    this.tracing = tracing;
     this.conductor = conductor;
     this.ticker = ticker;
     this.requests = new Requests(conductor, options.backlog(), ticker);
@@ -70,12 +74,27 @@ public final class Coordinator {
       CoordinatorOptions options,
       RunLogSource logs,
       Ticker ticker) {
+    return start(vertx, transport, options, logs, ticker, Tracing.OFF);
+  }
+
+  /**
+   * The same for one that writes down what happens to some of its runs.
+   *
+   * @param tracing asked by the caller of {@code submit}, on whose context it runs
+   */
+  public static Future<Coordinator> start(
+      Vertx vertx,
+      Transport transport,
+      CoordinatorOptions options,
+      RunLogSource logs,
+      Ticker ticker,
+      Tracing tracing) {
     Promise<Coordinator> started = Promise.promise();
     return vertx
         .deployVerticle(context ->
             transport
                 .connectCoordinator()
-                .compose(connected -> connect(context, connected, options, logs, ticker))
+                .compose(connected -> connect(context, connected, options, logs, ticker, tracing))
                 .onSuccess(started::complete))
         .compose(ignored -> started.future());
   }
@@ -85,11 +104,16 @@ public final class Coordinator {
       CoordinatorTransport transport,
       CoordinatorOptions options,
       RunLogSource logs,
-      Ticker ticker) {
+      Ticker ticker,
+      Tracing tracing) {
     Clock clock = Clock.beginning(Instant.now(), ticker);
     Conductor conductor =
         new Conductor(
-            transport, options, clock, task -> context.runOnContext(ignored -> task.run()));
+            transport,
+            options,
+            clock,
+            tracing,
+            task -> context.runOnContext(ignored -> task.run()));
     return conductor
         .start(logs)
         .map(ignored -> {
@@ -102,7 +126,8 @@ public final class Coordinator {
                     lag.tick();
                     conductor.tick();
                   });
-          return new Coordinator(context, transport, options, conductor, clock.ticker(), lag);
+          return new Coordinator(
+              context, transport, options, conductor, clock.ticker(), lag, tracing);
         });
   }
 
@@ -122,7 +147,22 @@ public final class Coordinator {
    */
   public Future<RunHandle> submit(Submission submission) {
     long submittedNanos = ticker.nanos();
-    return onContext(() -> requests.submit(submission, submittedNanos));
+    String parent = tracing.current();
+    return onContext(() -> submit(submission, submittedNanos, parent));
+  }
+
+  private Future<RunHandle> submit(
+      Submission submission, long submittedNanos, @Nullable String parent) {
+    String run = submission.spec().id();
+    conductor.traces().begin(submission.spec(), parent);
+    Future<RunHandle> handle = requests.submit(submission, submittedNanos);
+    return parent == null
+        ? handle
+        : handle.onComplete(outcome -> {
+          if (outcome.failed() || !outcome.result().id().equals(run)) { // it was submitted before
+            conductor.traces().refused(run);
+          }
+        });
   }
 
   /**

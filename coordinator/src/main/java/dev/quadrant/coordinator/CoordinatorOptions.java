@@ -68,6 +68,11 @@ public record CoordinatorOptions(
     return new CoordinatorOptions(lease, window, bundleJobs, retention, other, detailBytes);
   }
 
+  /** The same with another choice of the runs that stay listed. */
+  public CoordinatorOptions withRetention(Retention other) {
+    return new CoordinatorOptions(lease, window, bundleJobs, other, backlog, detailBytes);
+  }
+
   /**
    * Which ended runs stay listed.
    *

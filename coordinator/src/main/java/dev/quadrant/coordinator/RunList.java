@@ -72,8 +72,11 @@ final class RunList {
     }
   }
 
-  /** Forgets the runs that ended too long ago. */
+  /** Forgets the runs that ended too long ago, or are more than now should be listed. */
   void expire(long nowNanos) {
+    while (ended.size() > retention.runs()) {
+      forget(ended.values().iterator().next());
+    }
     while (!ended.isEmpty()) {
       Run oldest = ended.values().iterator().next();
       RunSnapshot snapshot = oldest.snapshot(nowNanos);

@@ -21,11 +21,11 @@ final class Restartable {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final KeptLog log = new KeptLog();
+  private CoordinatorOptions options = CoordinatorOptions.DEFAULT;
   private Conductor conductor = begin();
 
   private Conductor begin() {
-    Conductor fresh =
-        new Conductor(transport, CoordinatorOptions.DEFAULT, new Clock(ticker, 0), tasks::add);
+    Conductor fresh = new Conductor(transport, options, new Clock(ticker, 0), tasks::add);
     fresh.start(log).await();
     return fresh;
   }
@@ -75,9 +75,20 @@ final class Restartable {
 
   /** Time goes on by a second. */
   void tick() {
-    ticker.advance(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+  }
+
+  /** Time goes on at once. */
+  void pass(Duration time) {
+    ticker.advance(time);
     conductor.tick();
     settle();
+  }
+
+  /** The coordinator dies, and another one reads the log, with other options. */
+  void restart(CoordinatorOptions other) {
+    options = other;
+    restart();
   }
 
   /** The coordinator dies, and another one reads the log. */

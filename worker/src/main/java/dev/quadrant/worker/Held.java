@@ -4,6 +4,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.transport.JobSource.Taken;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.ExecutionModel;
+import org.jspecify.annotations.Nullable;
 
 /** A bundle this worker has taken and not reported completely; owned by the worker's context. */
 final class Held {
@@ -11,10 +12,17 @@ final class Held {
   private final Taken taken;
   private final BundleExecution execution;
   private final LaneState.Share share;
+  private final @Nullable BundleTrace trace;
   private boolean withModel;
   private int batchesUnderWay;
 
-  Held(Taken taken, BundleExecution execution, LaneState.Share share) {
+  /**
+   * Nobody has its jobs yet.
+   *
+   * @param trace what is written down of it; null for nothing
+   */
+  Held(Taken taken, BundleExecution execution, LaneState.Share share, @Nullable BundleTrace trace) {
+    this.trace = trace;
     this.taken = taken;
     this.execution = execution;
     this.share = share;
@@ -31,6 +39,9 @@ final class Held {
   /** Passes the jobs to a model that is ready for them. */
   void execute(ExecutionModel model) {
     withModel = true;
+    if (trace != null) {
+      trace.executing();
+    }
     model.execute(execution);
   }
 
@@ -54,6 +65,9 @@ final class Held {
 
   void batchSent() {
     batchesUnderWay++;
+    if (trace != null && execution.collected()) {
+      trace.reporting();
+    }
   }
 
   /** A batch has arrived; true if with it all jobs are reported. */
@@ -65,5 +79,8 @@ final class Held {
   /** Tells the queue that the bundle is done with. */
   void done() {
     taken.done();
+    if (trace != null) {
+      trace.done();
+    }
   }
 }

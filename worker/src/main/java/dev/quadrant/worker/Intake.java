@@ -100,7 +100,7 @@ final class Intake {
             share.pace(),
             ticker,
             reporter::ring);
-    Held held = new Held(taken, execution, share);
+    Held held = new Held(taken, execution, share, BundleTrace.of(options.tracing(), bundle));
     share.hold(bundle.count());
     reporter.add(held);
     if (!takes() || lane.slots() == 0) {

@@ -2,6 +2,7 @@ package dev.quadrant.worker;
 
 import dev.quadrant.job.JobSettings;
 import dev.quadrant.model.RunSpec;
+import dev.quadrant.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param settings handed to the job types
  * @param heartbeat the time between two heartbeats
  * @param kernels how fast they are
+ * @param tracing writes down what happens to bundles whose trace is kept
  */
 public record WorkerOptions(
     String id,
@@ -24,13 +26,31 @@ public record WorkerOptions(
     OptionalInt concurrency,
     JobSettings settings,
     Duration heartbeat,
-    KernelSpeeds kernels) {
+    KernelSpeeds kernels,
+    Tracing tracing) {
 
   public WorkerOptions {
     queues = List.copyOf(queues);
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("a worker needs a queue");
     }
+  }
+
+  /** Without traces. */
+  public WorkerOptions(
+      String id,
+      List<String> queues,
+      int cores,
+      OptionalInt concurrency,
+      JobSettings settings,
+      Duration heartbeat,
+      KernelSpeeds kernels) {
+    this(id, queues, cores, concurrency, settings, heartbeat, kernels, Tracing.OFF);
+  }
+
+  /** The same with traces. */
+  public WorkerOptions withTracing(Tracing other) {
+    return new WorkerOptions(id, queues, cores, concurrency, settings, heartbeat, kernels, other);
   }
 
   /** Without anything known of kernels. */

@@ -26,6 +26,14 @@ public final class ClientOptions {
       description = "Holds the token the coordinator asks for; nobody else may read the file.")
   @Nullable Path tokenFile;
 
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description =
+          "Certificates in PEM of those who may have signed that of an https coordinator"
+              + " (default: whom Java trusts).")
+  @Nullable Path caFile;
+
   @Option(names = "--json", description = "Print JSON, and nothing else, to stdout.")
   boolean json;
 
@@ -41,6 +49,10 @@ public final class ClientOptions {
    */
   public CoordinatorClient connect(PrintWriter err) throws CommandFailedException {
     return new CoordinatorClient(
-        new Requests(url, tokenFile == null ? null : TokenSource.first(tokenFile), err));
+        new Requests(
+            url,
+            tokenFile == null ? null : TokenSource.first(tokenFile),
+            caFile == null ? null : Trust.of(caFile),
+            err));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quadrant.cli.client;
 
 import dev.quadrant.cli.terminal.CommandFailedException;
+import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.model.Payload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,18 @@ final class Requests {
 
   private final URI base;
   private final @Nullable String token;
+  private final @Nullable SSLSocketFactory tls;
   private final PrintWriter err;
 
-  Requests(URI base, @Nullable String token, PrintWriter err) {
+  /**
+   * Nothing is sent yet.
+   *
+   * @param tls whom to believe; null for those whom the JDK believes
+   */
+  Requests(URI base, @Nullable String token, @Nullable SSLSocketFactory tls, PrintWriter err) {
     this.base = base;
     this.token = token;
+    this.tls = tls;
     this.err = err;
   }
 
@@ -81,6 +92,10 @@ final class Requests {
     } catch (SocketTimeoutException silent) {
       throw new AwayException("%s did not answer within %d s".formatted(base, ANSWER.toSeconds()));
     } catch (IOException broken) {
+      Optional<String> explained = TlsFailure.explained(base, broken);
+      if (explained.isPresent()) {
+        throw new CommandFailedException(ExitCode.FAILED, explained.get());
+      }
       throw new AwayException("the connection to %s broke: %s".formatted(base, reason(broken)));
     }
   }
@@ -103,6 +118,9 @@ final class Requests {
   private HttpURLConnection open(Sent request) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(base + request.path).toURL().openConnection();
+    if (tls != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(tls);
+    }
     connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
     connection.setReadTimeout(Math.toIntExact(ANSWER.toMillis()));
     connection.setInstanceFollowRedirects(false);

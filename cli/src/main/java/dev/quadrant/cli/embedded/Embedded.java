@@ -52,7 +52,8 @@ public final class Embedded implements AutoCloseable {
 
   /** Starts everything; workers are connected when it returns. */
   public static Embedded start(EmbeddedOptions options, Coordination coordination) {
-    Grounds grounds = Grounds.of(options.wiring(), options.workers());
+    Grounds grounds =
+        Grounds.of(options.wiring(), options.workers(), coordination.traces().requests());
     boolean started = false;
     try {
       Embedded embedded = start(grounds, options, coordination);
@@ -71,12 +72,18 @@ public final class Embedded implements AutoCloseable {
     Transport transport = grounds.transport();
     Coordinator coordinator =
         Coordinator.start(
-                vertx, transport, coordination.options(), coordination.log(vertx), Ticker.SYSTEM)
+                vertx,
+                transport,
+                coordination.options(),
+                coordination.log(vertx),
+                Ticker.SYSTEM,
+                coordination.traces().tracing())
             .await();
     JobTypes types = coordination.types();
     List<Worker> workers = new ArrayList<>();
     for (int number = 1; number <= options.workers(); number++) {
-      workers.add(Worker.start(vertx, transport, types, worker(number, options)).await());
+      WorkerOptions worker = worker(number, options).withTracing(coordination.traces().tracing());
+      workers.add(Worker.start(vertx, transport, types, worker).await());
     }
     return new Embedded(grounds, types, coordinator, workers);
   }

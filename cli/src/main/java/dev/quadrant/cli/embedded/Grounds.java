@@ -15,6 +15,7 @@ import dev.quadrant.worker.execution.member.JobCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxTracerFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -52,22 +53,27 @@ public final class Grounds implements AutoCloseable {
     this.cluster = cluster;
   }
 
-  /** Those of a coordinator with workers of its own; blocks until they are there. */
-  static Grounds of(Wiring wiring, int workers) {
+  /**
+   * Those of a coordinator with workers of its own; blocks until they are there.
+   *
+   * @param requests writes down what happens to requests over HTTP; null for nothing
+   */
+  static Grounds of(Wiring wiring, int workers, @Nullable VertxTracerFactory requests) {
     // A loop each for the coordinator and the workers; jobs have loops of their own.
     int loops = 1 + workers;
     ClusterSettings settings = wiring.cluster();
     if (settings != null) {
-      return in(Cluster.joinAsCoordinator(settings, loops), null);
+      return in(Cluster.joinAsCoordinator(settings, loops, requests), null);
     }
-    return wiring.overKafka() ? overKafka(wiring, loops) : local(loops);
+    Vertx vertx = vertx(loops, requests);
+    return wiring.overKafka() ? overKafka(wiring, vertx) : local(vertx);
   }
 
   /** Those of a worker alone; blocks until they are there. */
   public static Grounds ofWorker(Wiring wiring, JobTypes types, WorkerOptions options) {
     ClusterSettings settings = wiring.cluster();
     if (settings == null) {
-      return overKafka(wiring, WORKER_LOOPS);
+      return overKafka(wiring, vertx(WORKER_LOOPS, null));
     }
     int slots =
         new SlotPolicy(options.cores(), options.concurrency()).slots(ExecutionModelName.HAZELCAST);
@@ -83,23 +89,24 @@ public final class Grounds implements AutoCloseable {
     return new Grounds(cluster.vertx(), transport, null, cluster, jobs);
   }
 
-  private static Grounds local(int loops) {
-    Vertx vertx = vertx(loops);
+  private static Grounds local(Vertx vertx) {
     return new Grounds(vertx, new LocalTransport(vertx, new SplittableRandom()), null, null, null);
   }
 
-  private static Vertx vertx(int loops) {
-    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+  private static Vertx vertx(int loops, @Nullable VertxTracerFactory requests) {
+    return Vertx.builder()
+        .with(new VertxOptions().setEventLoopPoolSize(loops))
+        .withTracer(requests)
+        .build();
   }
 
-  private static Grounds overKafka(Wiring wiring, int loops) {
+  private static Grounds overKafka(Wiring wiring, Vertx vertx) {
     String kafka = wiring.kafka();
     BrokerProcess broker = kafka == null ? BrokerProcess.start() : null;
     KafkaSettings settings =
         broker == null
             ? new KafkaSettings(String.valueOf(kafka), wiring.kafkaProperties())
             : new KafkaSettings(broker.bootstrap(), Map.of());
-    Vertx vertx = vertx(loops);
     Transport transport =
         wiring.guest() && broker == null
             ? KafkaTransport.apart(vertx, settings, new SplittableRandom())

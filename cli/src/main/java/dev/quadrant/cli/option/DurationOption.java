@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class DurationOption implements ITypeConverter<Duration> {
 
   private static final Pattern FORM =
-      Pattern.compile("(?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)(?<unit>ms|s|m|h)");
+      Pattern.compile("(?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)(?<unit>ms|s|m|h|d)");
   private static final Duration LONGEST = Duration.ofDays(365);
 
   @Override
@@ -31,7 +31,7 @@ public final class DurationOption implements ITypeConverter<Duration> {
       }
     }
     throw new TypeConversionException(
-        "'%s' is not allowed: a duration above zero with its unit (ms, s, m or h), such as 30s"
+        "'%s' is not allowed: a duration above zero with its unit (ms, s, m, h or d), such as 30s"
             .formatted(value));
   }
 
@@ -40,7 +40,8 @@ public final class DurationOption implements ITypeConverter<Duration> {
       case "ms" -> 1_000_000L;
       case "s" -> 1_000_000_000L;
       case "m" -> 60_000_000_000L;
-      default -> 3_600_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      default -> 86_400_000_000_000L;
     };
   }
 }

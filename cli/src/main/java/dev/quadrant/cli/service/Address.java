@@ -6,7 +6,8 @@ final class Address {
   private Address() {}
 
   /** The URL of an address that was bound. */
-  static String url(String host, int port) {
-    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+  static String url(boolean tls, String host, int port) {
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return "%s://%s:%d".formatted(tls ? "https" : "http", literal, port);
   }
 }

@@ -6,6 +6,7 @@ import dev.quadrant.cli.option.DurationOption;
 import dev.quadrant.cli.option.WholeNumber;
 import dev.quadrant.coordinator.CoordinatorOptions;
 import dev.quadrant.coordinator.CoordinatorOptions.Backlog;
+import dev.quadrant.coordinator.CoordinatorOptions.Retention;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -48,13 +49,32 @@ public final class CareOptions {
       description = "Payloads of these runs, the same way (default: 256MiB).")
   long backlogBytes;
 
+  @Option(
+      names = "--keep-runs",
+      paramLabel = "N",
+      defaultValue = "1000",
+      converter = WholeNumber.Runs.class,
+      description =
+          "Runs that have ended and stay listed with their reports; beyond, the one that ended"
+              + " first is forgotten (default: 1000).")
+  int keepRuns;
+
+  @Option(
+      names = "--keep-age",
+      paramLabel = "TIME",
+      defaultValue = "7d",
+      converter = DurationOption.class,
+      description = "How long after its end a run stays listed (default: 7d).")
+  Duration keepAge = Duration.ofDays(7);
+
   /** The options of a coordinator that reaches its workers so. */
   public CoordinatorOptions options(Wiring wiring) {
     CoordinatorOptions usual =
         wiring
             .fit(CoordinatorOptions.SERVICE)
             .withBundleJobs(bundleJobs)
-            .withBacklog(new Backlog(backlogRuns, backlogBytes));
+            .withBacklog(new Backlog(backlogRuns, backlogBytes))
+            .withRetention(new Retention(keepRuns, keepAge));
     return lease == null ? usual : usual.withLease(lease);
   }
 }

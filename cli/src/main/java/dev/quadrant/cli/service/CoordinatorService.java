@@ -63,7 +63,7 @@ public final class CoordinatorService {
       throws CommandFailedException, InterruptedException {
     try (Embedded system = started) {
       HttpService http = listen(system, plan);
-      out.println(Address.url(plan.http().host(), http.port()));
+      out.println(Address.url(plan.http().tls() != null, plan.http().host(), http.port()));
       out.flush();
       say("the coordinator is ready; %s".formatted(circumstances(plan)));
       system.coordinator().superseded().onFailure(this::superseded);

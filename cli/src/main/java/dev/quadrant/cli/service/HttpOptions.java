@@ -30,12 +30,15 @@ public final class HttpOptions {
 
   @Mixin AccessOptions access = new AccessOptions();
 
+  @Mixin TlsOptions tls = new TlsOptions();
+
   /**
    * The settings of the service.
    *
-   * @throws StartRefusedException if they let in more than they should, or a file is none of tokens
+   * @throws StartRefusedException if they let in more than they should, or a file is not what it
+   *     should be
    */
   public HttpSettings settings(About about) throws StartRefusedException {
-    return new HttpSettings(host, port, access.access(host), HttpLimits.DEFAULT, about);
+    return new HttpSettings(host, port, access.access(host), tls.tls(), HttpLimits.DEFAULT, about);
   }
 }

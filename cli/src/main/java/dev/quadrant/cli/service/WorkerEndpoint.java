@@ -2,11 +2,13 @@ package dev.quadrant.cli.service;
 
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
-import dev.quadrant.coordinator.http.access.Access;
+import dev.quadrant.coordinator.http.ConnectionWatch;
+import dev.quadrant.coordinator.http.HttpLimits;
 import dev.quadrant.coordinator.http.access.AccessCheck;
 import dev.quadrant.coordinator.http.problem.Problem;
 import dev.quadrant.coordinator.http.problem.ProblemException;
 import dev.quadrant.coordinator.http.problem.ProblemKind;
+import dev.quadrant.coordinator.http.tls.Tls;
 import dev.quadrant.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What supervisors ask a worker: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 final class WorkerEndpoint {
 
-  private static final int IDLE_SECONDS = 60;
   private static final String DOWN = "DOWN";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -32,32 +33,46 @@ final class WorkerEndpoint {
   private final AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
   private final HttpServer server;
 
-  private WorkerEndpoint(Vertx vertx, Access access, String host, int port) {
-    this.access = new AccessCheck(access, host);
+  private WorkerEndpoint(Vertx vertx, Front front) {
+    this.access = new AccessCheck(front.access(), front.host());
+    ConnectionWatch connections = new ConnectionWatch(vertx, HttpLimits.DEFAULT);
     this.server =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHost(host)
-                    .setPort(port)
-                    .setHttp2ClearTextEnabled(false)
-                    .setIdleTimeout(IDLE_SECONDS))
-            .requestHandler(this::handle);
+            .createHttpServer(options(front))
+            .connectionHandler(connections::opened)
+            .requestHandler(request -> {
+              connections.began(request);
+              handle(request);
+            });
+  }
+
+  private static HttpServerOptions options(Front front) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(front.host())
+            .setPort(front.port())
+            .setHttp2ClearTextEnabled(false)
+            .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
+            .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
+            .setIdleTimeout(Math.toIntExact(2 * HttpLimits.DEFAULT.idle().toSeconds()));
+    return front.tls() == null ? options : front.tls().applyTo(options);
   }
 
   /** Starts to listen; the worker is not ready yet. */
-  static WorkerEndpoint start(Vertx vertx, Access access, String host, int port)
-      throws CommandFailedException {
-    WorkerEndpoint endpoint = new WorkerEndpoint(vertx, access, host, port);
+  static WorkerEndpoint start(Vertx vertx, Front front) throws CommandFailedException {
+    WorkerEndpoint endpoint = new WorkerEndpoint(vertx, front);
     Future<HttpServer> listening = endpoint.server.listen();
     try {
-      listening.await();
+      HttpServer server = listening.await();
+      if (front.tls() != null) {
+        front.tls().follow(vertx, server);
+      }
       return endpoint;
     } catch (Exception refused) { // Vert.x throws what the future failed with, declared or not
       throw new CommandFailedException(
           ExitCode.FAILED,
           "--http-host %s --http-port %d cannot be bound: %s; another port, or 0 for any that is free?"
-              .formatted(host, port, refused.getMessage()));
+              .formatted(front.host(), front.port(), refused.getMessage()));
     }
   }
 
@@ -80,6 +95,7 @@ final class WorkerEndpoint {
   }
 
   private void handle(HttpServerRequest request) {
+    Tls.promise(request);
     try {
       access.requirePlace(request);
       answer(request);
@@ -156,6 +172,9 @@ final class WorkerEndpoint {
         .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .end(body);
   }
 }

@@ -4,7 +4,6 @@ import dev.quadrant.cli.embedded.Grounds;
 import dev.quadrant.cli.embedded.Wiring;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
-import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.job.JobTypes;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.worker.Worker;
@@ -53,9 +52,7 @@ public final class WorkerService {
       JobTypes types,
       WorkerOptions options,
       @Nullable ExecutionModelName prepared,
-      Access access,
-      String httpHost,
-      int httpPort,
+      Front front,
       Duration drain) {}
 
   /** Runs; returns when everything has stopped. */
@@ -63,9 +60,8 @@ public final class WorkerService {
     // For those who ask how it is, also while there is nothing to work for.
     Vertx front = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
-      WorkerEndpoint endpoint =
-          WorkerEndpoint.start(front, plan.access(), plan.httpHost(), plan.httpPort());
-      out.println(Address.url(plan.httpHost(), endpoint.port()));
+      WorkerEndpoint endpoint = WorkerEndpoint.start(front, plan.front());
+      out.println(Address.url(plan.front().tls() != null, plan.front().host(), endpoint.port()));
       out.flush();
       Optional<Worker> worker =
           new Awaited(err, end)

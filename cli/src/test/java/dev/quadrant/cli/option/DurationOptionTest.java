@@ -20,7 +20,8 @@ class DurationOptionTest {
     "1.5s, PT1.5S",
     "2m, PT2M",
     "1h, PT1H",
-    "8760h, P365D"
+    "8760h, P365D",
+    "7d, P7D"
   })
   void aNumberAndItsUnitAreADuration(String text, Duration duration) {
     assertThat(option.convert(text)).isEqualTo(duration);
@@ -28,7 +29,7 @@ class DurationOptionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "30", "s", "0s", "-1s", "1d", "1 s", "1e3s", "0.0000000001ms", "8761h", "∞s"})
+      strings = {"", "30", "s", "0s", "-1s", "1w", "1 s", "1e3s", "0.0000000001ms", "8761h", "∞s"})
   void anythingElseIsRefused(String text) {
     assertThatThrownBy(() -> option.convert(text))
         .isInstanceOf(TypeConversionException.class)

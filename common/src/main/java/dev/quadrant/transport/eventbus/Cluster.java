@@ -12,11 +12,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.VertxTracerFactory;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This process as a member of a cluster: a Vert.x whose event bus reaches all others. Thread-safe.
@@ -61,10 +63,17 @@ public final class Cluster implements Membership {
    * Joins as a coordinator; alone if nobody is there yet. Blocks for seconds.
    *
    * @param loops the event loops of its Vert.x
+   * @param tracer of this Vert.x; null for none
    * @throws ClusterUnavailableException if that is not possible
    */
+  public static Cluster joinAsCoordinator(
+      ClusterSettings settings, int loops, @Nullable VertxTracerFactory tracer) {
+    return join(settings, Candidates.of(settings), COORDINATOR, loops, tracer, config -> {});
+  }
+
+  /** The same without traces. */
   public static Cluster joinAsCoordinator(ClusterSettings settings, int loops) {
-    return join(settings, Candidates.of(settings), COORDINATOR, loops, config -> {});
+    return joinAsCoordinator(settings, loops, null);
   }
 
   /**
@@ -84,7 +93,7 @@ public final class Cluster implements Membership {
                   .formatted(settings)
               + " --cluster-members");
     }
-    return join(settings, candidates, WORKER + id, loops, more);
+    return join(settings, candidates, WORKER + id, loops, null, more);
   }
 
   private static Cluster join(
@@ -92,6 +101,7 @@ public final class Cluster implements Membership {
       Candidates candidates,
       String role,
       int loops,
+      @Nullable VertxTracerFactory tracer,
       Consumer<Config> more) {
     Config config = ClusterConfig.of(settings, settings.address(), role, candidates.names());
     more.accept(config);
@@ -103,6 +113,7 @@ public final class Cluster implements Membership {
           Vertx.builder()
               .with(options(settings.address(), loops))
               .withClusterManager(manager)
+              .withTracer(tracer)
               .buildClustered()
               .await();
       joined = true;

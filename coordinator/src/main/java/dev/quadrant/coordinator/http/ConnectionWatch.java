@@ -8,27 +8,28 @@ import java.util.Map;
 
 /**
  * Closes connections whose next request does not come, or comes a letter at a time. An idle
- * time-out alone does not see the latter. Used on the service's context only.
+ * time-out alone does not see the latter. Used on the context of one server only.
  */
-final class ConnectionWatch {
+public final class ConnectionWatch {
 
   private final Vertx vertx;
   private final HttpLimits limits;
   private final Map<HttpConnection, Long> waiting = new HashMap<>();
 
-  ConnectionWatch(Vertx vertx, HttpLimits limits) {
+  /** Watches nothing yet. */
+  public ConnectionWatch(Vertx vertx, HttpLimits limits) {
     this.vertx = vertx;
     this.limits = limits;
   }
 
   /** A connection is new and has to send something. */
-  void opened(HttpConnection connection) {
+  public void opened(HttpConnection connection) {
     expect(connection, limits.head().toMillis());
     connection.closeHandler(ignored -> forget(connection));
   }
 
   /** A request's head has come in. */
-  void began(HttpServerRequest request) {
+  public void began(HttpServerRequest request) {
     HttpConnection connection = request.connection();
     forget(connection);
     request.response().endHandler(ignored -> expect(connection, limits.idle().toMillis()));

@@ -18,8 +18,8 @@ public record HttpLimits(Duration head, Duration idle, Duration body, int bodyBy
           Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(30), 1024 * 1024);
 
   /** Of the request's first line. */
-  static final int LINE_BYTES = 4096;
+  public static final int LINE_BYTES = 4096;
 
   /** Of all headers together. */
-  static final int HEADER_BYTES = 16 * 1024;
+  public static final int HEADER_BYTES = 16 * 1024;
 }

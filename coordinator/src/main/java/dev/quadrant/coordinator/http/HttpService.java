@@ -8,6 +8,7 @@ import dev.quadrant.coordinator.http.exchange.OwnContext;
 import dev.quadrant.coordinator.http.metrics.Exposition;
 import dev.quadrant.coordinator.http.resource.Readiness;
 import dev.quadrant.coordinator.http.resource.Resources;
+import dev.quadrant.coordinator.http.tls.Tls;
 import dev.quadrant.job.JobTypes;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,8 +21,8 @@ import java.net.BindException;
 import java.util.Map;
 
 /**
- * Serves the API of a coordinator over HTTP/1.1, on a context of its own; it knows the coordinator
- * only by its public methods. Safe to use from any thread.
+ * Serves the API of a coordinator over HTTP/1.1, with TLS or without, on a context of its own; it
+ * knows the coordinator only by its public methods. Safe to use from any thread.
  */
 public final class HttpService {
 
@@ -91,24 +92,32 @@ public final class HttpService {
         .invalidRequestHandler(new InvalidRequests(responder))
         .requestHandler(request -> {
           connections.began(request);
+          Tls.promise(request);
           RequestLog.follow(request, exposition);
           router.handle(request);
         })
         .listen()
+        .onSuccess(server -> {
+          if (settings.tls() != null) {
+            settings.tls().follow(vertx, server);
+          }
+        })
         .map(server -> new HttpService(server, readiness, exposition))
         .onFailure(ignored -> exposition.close())
         .recover(failure -> Future.failedFuture(explained(failure, settings)));
   }
 
   private static HttpServerOptions options(HttpSettings settings) {
-    return new HttpServerOptions()
-        .setHost(settings.host())
-        .setPort(settings.port())
-        .setHttp2ClearTextEnabled(false)
-        .setIdleTimeout(Math.toIntExact(2 * settings.limits().idle().toSeconds()))
-        .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
-        .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
-        .setMaxChunkSize(64 * 1024);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setHttp2ClearTextEnabled(false)
+            .setIdleTimeout(Math.toIntExact(2 * settings.limits().idle().toSeconds()))
+            .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
+            .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
+            .setMaxChunkSize(64 * 1024);
+    return settings.tls() == null ? options : settings.tls().applyTo(options);
   }
 
   private static Throwable explained(Throwable failure, HttpSettings settings) {

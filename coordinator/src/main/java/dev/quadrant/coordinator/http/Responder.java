@@ -30,9 +30,11 @@ final class Responder {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
         .putHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'");
     answer.headers().forEach(response::putHeader);
     if (!request.isEnded()) {
       leave(request);
