@@ -51,6 +51,7 @@ final class Routes {
    */
   Router router(Vertx vertx, Contract contract, Map<String, Endpoint> endpoints) {
     Router router = Router.router(vertx);
+    router.route("/").handler(Routes::requireRoot);
     router
         .routeWithRegex("/.+/")
         .handler(context -> context.fail(404)); // else it passes for the path without
@@ -69,6 +70,15 @@ final class Routes {
     router.route().handler(this::requirePlace).handler(this::requireRole);
     OF_THE_ROUTER.forEach(status -> router.errorHandler(status, context -> fail(context, status)));
     return router;
+  }
+
+  /** What only comes to the root, such as {@code //} or {@code /status/..}, is no name of it. */
+  private static void requireRoot(RoutingContext context) {
+    if ("/".equals(context.request().path())) {
+      context.next();
+    } else {
+      context.fail(404);
+    }
   }
 
   private void mount(Router router, String path, OperationRules rules, Endpoint endpoint) {

@@ -31,14 +31,17 @@ function line(label, name, value, more = {}) {
   };
 }
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800];
+const MARKERS = { dash: (plot, at) => (plot.series[at].dash ? 'dashed' : 'solid') };
 const TIME = { label: 'at', value: (_, time) => (time ? clock(time * 1e3) : '–') };
-const bottom = () => axis((time) => clock(time * 1e3), { space: 90, size: 30 });
-const upTo = (_, least, most) => [0, most > 0 ? most * 1.1 : 1];
+const bottom = () => axis((time) => clock(time * 1e3), { space: 90, size: 30, incrs: STEPS });
+const upTo = (_, least, most) => [0, Math.max(5, most * 1.1)];
 
 function throughput(width) {
   return {
     width,
     height: HEIGHT,
+    legend: { markers: MARKERS },
     scales: { rate: { range: upTo }, backlog: { range: upTo } },
     series: [
       TIME,
@@ -71,6 +74,7 @@ function latencies(width) {
   return {
     width,
     height: HEIGHT,
+    legend: { markers: MARKERS },
     scales: { y: { distr: 3, range: decades } },
     series: [
       TIME,

@@ -46,7 +46,7 @@ function showChoice({ runs }, run) {
       ),
     );
   }
-  choice.disabled = runs.length === 0;
+  choice.parentElement.hidden = runs.length === 0;
   choice.value = run?.id ?? '';
 }
 

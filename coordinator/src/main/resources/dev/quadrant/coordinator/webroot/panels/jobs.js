@@ -127,7 +127,7 @@ export function jobs({ openJob, failed }) {
     const own = state.recent.filter((job) => job.run === run.id).slice(0, SHOWN);
     return display(
       own.map(fromStream),
-      'None has been told of since this page was opened: choose a state to list those before.',
+      'None has come since this page was opened, or too many a second to list: choose a state.',
     );
   };
 }

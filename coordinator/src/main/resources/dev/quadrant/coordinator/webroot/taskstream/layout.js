@@ -2,12 +2,14 @@
 
 const GAP = 8;
 const LEAST_GROUP = 20;
+const DENSE_GROUP = 72;
 const TALLEST_ROW = 18;
 const LEAST_ROW = 2;
 
 /**
  * Places groups `{name, lanes}` one below the other, within `height` if they can be. Where even rows of
- * two pixels are too many, the lanes of large groups share rows.
+ * two pixels are too many, the lanes of large groups share rows. A dense group shows how busy it was by
+ * its height, and gets more of it.
  */
 export function layoutOf(groups, height) {
   const lanes = groups.reduce((sum, group) => sum + group.lanes, 0);
@@ -19,7 +21,8 @@ export function layoutOf(groups, height) {
   let firstRow = 0;
   const placed = groups.map((group) => {
     const rows = crowded ? Math.min(group.lanes, Math.floor(share / row)) : group.lanes;
-    const tall = Math.max(LEAST_GROUP, rows * row);
+    const least = group.dense ? Math.min(DENSE_GROUP, share) : LEAST_GROUP;
+    const tall = Math.max(least, rows * row);
     const result = { ...group, top, height: tall, rows, row: tall / rows, firstRow };
     top += tall + GAP;
     firstRow += rows;

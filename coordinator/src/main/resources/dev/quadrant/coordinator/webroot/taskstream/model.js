@@ -80,17 +80,20 @@ export class Model {
     });
   }
 
-  /** How many lanes each worker has had since a time, by its name; 1 where only cells are known. */
-  lanesSince(time) {
-    const lanes = new Map();
-    const raise = (name, count) => lanes.set(name, Math.max(lanes.get(name) ?? 0, count));
+  /** What is known of each worker since a time, by its name: how many lanes, and whether there are cells. */
+  rowsSince(time) {
+    const known = new Map();
+    const raise = (name, lanes, dense = false) => {
+      const before = known.get(name) ?? { lanes: 1, dense: false };
+      known.set(name, { lanes: Math.max(before.lanes, lanes), dense: before.dense || dense });
+    };
     this.bars.eachSince(time, (at) =>
       raise(this.workers.name(this.bars.worker[at]), this.bars.lane[at] + 1),
     );
     this.cells.each((at) => {
-      if (this.cells.start[at] >= time) raise(this.workers.name(this.cells.worker[at]), 1);
+      if (this.cells.start[at] >= time) raise(this.workers.name(this.cells.worker[at]), 1, true);
     });
     this.open.forEach((bar) => raise(bar.worker, bar.lane + 1));
-    return lanes;
+    return known;
   }
 }

@@ -34,7 +34,7 @@ export class Painter {
   #lanes(context, width, layout, colours) {
     context.fillStyle = colours.lane;
     for (const group of layout.groups) {
-      if (group.row < 6) context.fillRect(0, group.top, width, group.height);
+      if (group.row < 6 || group.dense) context.fillRect(0, group.top, width, group.height);
       else {
         for (let row = 0; row < group.rows; row++) {
           context.fillRect(0, group.top + row * group.row, width, group.row - 1);
@@ -47,12 +47,13 @@ export class Painter {
     const cells = model.cells;
     const scale = width / span;
     cells.each((at) => {
-      const left = (cells.start[at] - from) * scale;
-      const right = left + cells.millis[at] * scale;
+      // Whole pixels: between two cells there is no seam.
+      const left = Math.floor((cells.start[at] - from) * scale);
+      const right = Math.ceil((cells.start[at] + cells.millis[at] - from) * scale);
       const group = groupOf(cells.worker[at]);
       if (right < 0 || left > width || !group) return;
       const tall = Math.min(1, cells.busy[at]) * group.height;
-      const wide = Math.max(1, right - left);
+      const wide = right - left;
       context.fillStyle = cells.run[at] === run || run < 0 ? colours.ran : colours.other;
       context.fillRect(left, group.top + group.height - tall, wide, tall);
       if (cells.failed[at] > 0) {

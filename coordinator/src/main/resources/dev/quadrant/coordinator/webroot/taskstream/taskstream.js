@@ -85,7 +85,7 @@ export function taskStream({ openJob }) {
   function showChoice(names) {
     const wanted = ['', ...names];
     const options = [...choice.options].map((option) => option.value);
-    if (wanted.join('\n') === options.join('\n')) return;
+    if (options.length > 0 && wanted.join('\n') === options.join('\n')) return;
     const chosen = choice.value;
     choice.replaceChildren(...wanted.map((name) => el('option', { value: name }, name || 'all workers')));
     choice.value = names.includes(chosen) ? chosen : '';
@@ -93,22 +93,22 @@ export function taskStream({ openJob }) {
 
   /** Places the rows anew; a second apart is often enough. */
   function arrange() {
-    const lanes = model.lanesSince(Math.min(view.from(now()), now() - KEPT_MILLIS));
+    const known = model.rowsSince(Math.min(view.from(now()), now() - KEPT_MILLIS));
     const workers = new Map((state?.workers ?? []).map((worker) => [worker.id, worker]));
-    const names = [...new Set([...workers.keys(), ...lanes.keys()])].sort((one, other) =>
+    const names = [...new Set([...workers.keys(), ...known.keys()])].sort((one, other) =>
       one.localeCompare(other, 'en', { numeric: true }),
     );
     showChoice(names);
     const groups = names
       .filter((name) => choice.value === '' || choice.value === name)
-      .map((name) => ({ name, lanes: lanes.get(name) ?? 1, worker: workers.get(name) }));
+      .map((name) => ({ name, lanes: 1, dense: false, ...known.get(name), worker: workers.get(name) }));
     layout = layoutOf(groups, MOST_HEIGHT);
     byNumber = [];
     layout.groups.forEach((group) => {
       byNumber[model.workers.number(group.name)] = group;
     });
     labels(layout.groups);
-    empty.hidden = lanes.size > 0;
+    empty.hidden = known.size > 0;
     size();
     dirty = true;
   }
