@@ -72,6 +72,14 @@ check('open bars have lanes of their own', model.open.map((bar) => bar.lane), [0
 model.setOpen([{ worker: 'w', run: 'r', index: 8, jobs: 1, since: 1e6 }]);
 check('and keep them', model.open.map((bar) => bar.lane), [1]);
 
+const { Cells } = await load('taskstream/cells');
+const cells = new Cells(3);
+const cell = (start, jobs, wait) => ({ start, millis: 100, busy: 0.25, wait, jobs, failed: 1, worker: 0, run: 0 });
+[cell(1000, 1, 10), cell(1100, 1, 10), cell(1000, 3, 30)].forEach((each) => cells.add(each));
+check('cells of one stretch add up', [cells.size, cells.jobs[0], cells.busy[0], cells.wait[0], cells.failed[0]], [2, 4, 0.5, 25, 2]);
+[cell(1200, 1, 0), cell(1300, 1, 0), cell(1000, 7, 0)].forEach((each) => cells.add(each));
+check('cells are bounded', [cells.size, [...cells.jobs]], [3, [1, 7, 1]]);
+
 const { layoutOf, rowOf } = await load('taskstream/layout');
 const group = (name, lanes) => ({ name, lanes, dense: false });
 check('four lanes are four rows', layoutOf([group('w', 4)], 440).groups[0].rows, 4);

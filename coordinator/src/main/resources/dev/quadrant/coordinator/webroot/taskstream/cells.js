@@ -1,7 +1,10 @@
-// Many jobs as one: how busy a worker was in a short time, where there are too many to be told one by one.
+// Many jobs as one: how busy a worker was with a run in a short stretch of time, where there are too many to be
+// told one by one.
 
 export class Cells {
   #next = 0;
+  #places = new Map();
+  #keys = [];
 
   size = 0;
 
@@ -17,8 +20,27 @@ export class Cells {
     this.run = new Uint16Array(capacity);
   }
 
+  /** Adds a cell; what is told later of the same stretch adds to what is known of it. */
   add(cell) {
+    const key = `${cell.worker} ${cell.run} ${Math.round(cell.start / cell.millis)}`;
+    const known = this.#places.get(key);
+    if (known !== undefined) this.#merge(known, cell);
+    else this.#append(key, cell);
+  }
+
+  #merge(at, cell) {
+    const jobs = this.jobs[at] + cell.jobs;
+    if (jobs > 0) this.wait[at] += (cell.wait - this.wait[at]) * (cell.jobs / jobs);
+    this.busy[at] += cell.busy;
+    this.failed[at] += cell.failed;
+    this.jobs[at] = jobs;
+  }
+
+  #append(key, cell) {
     const at = this.#next;
+    if (this.size === this.capacity) this.#places.delete(this.#keys[at]);
+    this.#places.set(key, at);
+    this.#keys[at] = key;
     this.start[at] = cell.start;
     this.millis[at] = cell.millis;
     this.busy[at] = cell.busy;
@@ -31,7 +53,7 @@ export class Cells {
     this.size = Math.min(this.size + 1, this.capacity);
   }
 
-  /** Calls with the place of each cell, oldest first. */
+  /** Calls with the place of each cell, the first told first. */
   each(visit) {
     for (let age = 0; age < this.size; age++) {
       visit((this.#next - this.size + age + this.capacity) % this.capacity);

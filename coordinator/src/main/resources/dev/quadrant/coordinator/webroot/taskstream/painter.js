@@ -43,23 +43,29 @@ export class Painter {
     }
   }
 
+  /** The cells of several runs at one worker stand on each other. */
   #cells(context, width, { model, groupOf, from, span, run }, colours) {
     const cells = model.cells;
     const scale = width / span;
+    const stacked = new Map();
     cells.each((at) => {
       // Whole pixels: between two cells there is no seam.
       const left = Math.floor((cells.start[at] - from) * scale);
       const right = Math.ceil((cells.start[at] + cells.millis[at] - from) * scale);
       const group = groupOf(cells.worker[at]);
       if (right < 0 || left > width || !group) return;
-      const tall = Math.min(1, cells.busy[at]) * group.height;
-      const wide = right - left;
+      const stretch = Math.round(cells.start[at] / cells.millis[at]) % 1e7;
+      const key = cells.worker[at] * 1e7 + stretch;
+      const below = stacked.get(key) ?? 0;
+      const tall = Math.min(1 - below, cells.busy[at]) * group.height;
+      stacked.set(key, Math.min(1, below + cells.busy[at]));
+      const foot = group.top + group.height * (1 - below);
       context.fillStyle = cells.run[at] === run || run < 0 ? colours.ran : colours.other;
-      context.fillRect(left, group.top + group.height - tall, wide, tall);
+      context.fillRect(left, foot - tall, right - left, tall);
       if (cells.failed[at] > 0) {
         const share = Math.max(4, (tall * cells.failed[at]) / Math.max(1, cells.jobs[at]));
         context.fillStyle = colours.hatch;
-        context.fillRect(left, group.top + group.height - share, Math.max(2, wide), share);
+        context.fillRect(left, foot - share, Math.max(2, right - left), share);
       }
     });
   }
