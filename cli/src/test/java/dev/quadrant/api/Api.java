@@ -80,7 +80,7 @@ final class Api implements AutoCloseable {
     head.append("\r\n");
     try {
       link.send(head.toString().getBytes(StandardCharsets.ISO_8859_1)).send(body);
-Reply reply = link.receive(method, path);
+      Reply reply = link.receive(method, path);
       if (reply.mediaType().equals("text/event-stream") && !method.equals("HEAD")) {
         reconnect(); // what comes on this connection has no end
       }

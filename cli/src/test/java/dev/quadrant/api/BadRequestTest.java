@@ -44,7 +44,7 @@ class BadRequestTest {
         get("/status").with("Origin", "null").is(403, "/header/Origin", "'null'"),
         get("/status").with("Origin", "http://localhost:1").is(403, "/header/Origin"),
         run("{'jobType':'noop'}").with("Origin", "http://evil.example").is(403, "/header/Origin"),
-        get("/").is(404, "", "there is no /"),
+        get("//").is(404, "", "there is no //"),
         get("/metric").is(404, "", "/metric"),
         get("/api/v1/events").is(404, "", "/api/v1/events"),
         get("/api/v1/runs/").is(404, ""),

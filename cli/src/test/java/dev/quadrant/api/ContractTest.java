@@ -58,6 +58,8 @@ class ContractTest {
                 .forEachRemaining(verb -> calls.add(verb + " " + path.getKey())));
     assertThat(calls)
         .containsExactlyInAnyOrder(
+            "get /",
+            "get /dashboard/{folder}/{file}",
             "get /status",
             "get /health/live",
             "get /health/ready",

@@ -59,6 +59,7 @@ final class RandomRequests {
         template
             .replace("/runs/{id}", "/runs/" + segment(runs.get(random.nextInt(runs.size()))))
             .replace("/workers/{id}", "/workers/" + segment("worker-1"))
+            .replace("{folder}/{file}", segment("app") + "/" + segment("main.js"))
             .replace("{index}", segment(Integer.toString(random.nextInt(20))));
     return chance(0.02)
         ? path + List.of("/", "//", "/../x", "/%2e%2e", "?", "#a").get(random.nextInt(6))

@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.http;
 
 import dev.quadrant.coordinator.http.access.AccessCheck;
+import dev.quadrant.coordinator.http.access.Role;
 import dev.quadrant.coordinator.http.contract.Contract;
 import dev.quadrant.coordinator.http.contract.OperationRules;
 import dev.quadrant.coordinator.http.contract.Shown;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
 
 /** The contract's operations as routes, with what is asked of every request before them. */
 final class Routes {
+
+  /** Tells callers what their token is good for, before they offer somebody a button. */
+  private static final String ROLE = "Quadrant-Role";
 
   private static final List<Integer> OF_THE_ROUTER =
       List.of(400, 404, 405, 406, 413, 414, 415, 500);
@@ -46,6 +51,7 @@ final class Routes {
    */
   Router router(Vertx vertx, Contract contract, Map<String, Endpoint> endpoints) {
     Router router = Router.router(vertx);
+    router.route("/").handler(Routes::requireRoot);
     router
         .routeWithRegex("/.+/")
         .handler(context -> context.fail(404)); // else it passes for the path without
@@ -64,6 +70,15 @@ final class Routes {
     router.route().handler(this::requirePlace).handler(this::requireRole);
     OF_THE_ROUTER.forEach(status -> router.errorHandler(status, context -> fail(context, status)));
     return router;
+  }
+
+  /** What only comes to the root, such as {@code //} or {@code /status/..}, is no name of it. */
+  private static void requireRoot(RoutingContext context) {
+    if ("/".equals(context.request().path())) {
+      context.next();
+    } else {
+      context.fail(404);
+    }
   }
 
   private void mount(Router router, String path, OperationRules rules, Endpoint endpoint) {
@@ -89,7 +104,8 @@ final class Routes {
   }
 
   private void requireRole(RoutingContext context) {
-    access.requireRole(context.request());
+    Role role = access.requireRole(context.request());
+    context.response().putHeader(ROLE, role.name().toLowerCase(Locale.ROOT));
     context.next();
   }
 

@@ -67,9 +67,10 @@ public final class AccessCheck {
   /**
    * Checks who calls.
    *
+   * @return what they may do
    * @throws ProblemException if the token is missing, unknown or not enough
    */
-  public void requireRole(HttpServerRequest request) {
+  public Role requireRole(HttpServerRequest request) {
     Optional<String> authorization =
         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
     Role role =
@@ -92,5 +93,6 @@ public final class AccessCheck {
               "this token only reads, and %s changes something".formatted(Shown.of(method.name())))
           .exception();
     }
+    return role;
   }
 }

@@ -26,6 +26,7 @@ public final class Resources {
   private final HealthResource health;
   private final MetricsResource metrics;
   private final EventsResource events;
+  private final DashboardResource dashboard;
 
   /**
    * All resources.
@@ -52,11 +53,14 @@ public final class Resources {
     this.health = new HealthResource(readiness, context);
     this.events = new EventsResource(vertx, coordinator, context, about);
     this.metrics = new MetricsResource(coordinator, context, exposition);
+    this.dashboard = new DashboardResource(vertx);
   }
 
   /** The endpoints by the id of their operation. */
   public Map<String, Endpoint> endpoints(Contract contract) {
     Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.put("getDashboard", dashboard::page);
+    endpoints.put("getDashboardFile", dashboard::file);
     endpoints.put("getOpenApi", new DocumentResource(contract)::get);
     endpoints.put("getStatus", status::get);
     endpoints.put("getLive", health::live);
