@@ -296,7 +296,7 @@ class DashboardIT {
   @Test
   void itAsksForATokenAndComesBackWithItsCoordinator() throws Exception {
     String[] access = {
-      "--token-file", secret(OPERATOR), "--read-only-token-file", secret(READER), "--workers", "0"
+      "--token-file", secret(OPERATOR), "--read-only-token-file", secret(READER)
     };
     Served guarded = Served.start(folder, access);
     try {

@@ -53,6 +53,7 @@ export class Connection {
       if (locked) this.#onPhase('locked');
       else this.#onPhase(this.#failures > LOST_AFTER ? 'lost' : 'reconnecting');
       await this.#pause(locked ? null : backOff(this.#failures));
+      if (locked) this.#onPhase('connecting');
     }
   }
 

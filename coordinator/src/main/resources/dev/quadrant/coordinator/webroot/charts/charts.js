@@ -83,7 +83,7 @@ function latencies(width) {
       line('run p50', 'series-a', seconds, dashed),
       line('run p99', 'series-a', seconds),
     ],
-    axes: [bottom(), axis((value) => seconds(value).replace(/\.0+ /, ' '), { size: 64, splits, filter: (_, all) => all })],
+    axes: [bottom(), axis((value) => seconds(value).replace(/\.0+ /, ' '), { size: 80, splits, filter: (_, all) => all })],
   };
 }
 

@@ -12,6 +12,8 @@ const MOST_LANE = 65_535;
 const MOST_NAMES = 60_000;
 
 export class Model {
+  #began = Number.NEGATIVE_INFINITY;
+
   constructor() {
     this.#clear();
   }
@@ -23,6 +25,12 @@ export class Model {
     this.runs = new Names();
     this.open = [];
     this.ends = new Map();
+  }
+
+  /** All jobs are told of from now on; what each slot did before is not known. */
+  begin(time) {
+    this.#began = time;
+    this.ends.clear();
   }
 
   /** Takes a `jobs` event. */
@@ -40,7 +48,7 @@ export class Model {
     const lane = Math.min(bars.lane[at], MOST_LANE);
     const start = time + bars.start[at];
     const key = worker * (MOST_LANE + 1) + lane;
-    const free = this.ends.get(key) ?? Number.NEGATIVE_INFINITY;
+    const free = this.ends.get(key) ?? this.#began;
     this.bars.add({
       told: time,
       start,

@@ -219,7 +219,9 @@ export function taskStream({ openJob }) {
       if (typeof data.time === 'number') serverClock.observe(data.time, performance.now());
       if (name === 'jobs') model.add(data);
       if (name === 'progress' && data.long) model.setOpen(data.long);
-      if (name === 'snapshot') model.setOpen(data.progress?.long ?? []);
+      if (name !== 'snapshot') return;
+      model.begin(data.time);
+      model.setOpen(data.progress?.long ?? []);
     },
     update(next) {
       state = next;
