@@ -177,7 +177,8 @@ class DashboardTest {
         assertThat(text(get(file)))
             .as(file)
             .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write")
-            .doesNotContain("eval(", "new Function", "setHTML", "localStorage.setItem('quadrant.t'");
+            .doesNotContain(
+                "eval(", "new Function", "setHTML", "localStorage.setItem('quadrant.t'");
       }
     }
   }

@@ -29,9 +29,9 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real Chromium without a window, driven by its own ChromeDriver: where there is none, the test is
- * skipped, and says so. Selenium is from Maven Central and downloads nothing if it is told where the
- * two are.
+ * A real Chromium without a window, driven by its own ChromeDriver: where there is none, the test
+ * is skipped, and says so. Selenium is from Maven Central and downloads nothing if it is told where
+ * the two are.
  */
 final class Browser implements AutoCloseable {
 
@@ -100,13 +100,15 @@ final class Browser implements AutoCloseable {
 
   /** Clicks what may still have to appear. */
   void click(String selector) {
-    until("%s to be clicked".formatted(selector), () -> {
-      if (!shows(selector)) {
-        return false;
-      }
-      find(selector).click();
-      return true;
-    });
+    until(
+        "%s to be clicked".formatted(selector),
+        () -> {
+          if (!shows(selector)) {
+            return false;
+          }
+          find(selector).click();
+          return true;
+        });
   }
 
   /** Replaces what is in a field. */
@@ -175,7 +177,8 @@ final class Browser implements AutoCloseable {
   void size(int width, int height, boolean phone) {
     command(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
   }
 
   /** As on a system that prefers light or dark. */

@@ -69,9 +69,7 @@ class DashboardIT {
 
   @AfterAll
   static void end() {
-    Stream.of(doomed, other, served, browser)
-        .filter(Objects::nonNull)
-        .forEach(DashboardIT::close);
+    Stream.of(doomed, other, served, browser).filter(Objects::nonNull).forEach(DashboardIT::close);
   }
 
   private static void close(AutoCloseable closeable) {
@@ -295,9 +293,7 @@ class DashboardIT {
 
   @Test
   void itAsksForATokenAndComesBackWithItsCoordinator() throws Exception {
-    String[] access = {
-      "--token-file", secret(OPERATOR), "--read-only-token-file", secret(READER)
-    };
+    String[] access = {"--token-file", secret(OPERATOR), "--read-only-token-file", secret(READER)};
     Served guarded = Served.start(folder, access);
     try {
       browser.open(guarded.url() + "/");

@@ -30,6 +30,11 @@ public final class Api {
     this.url = url;
   }
 
+  /** Where it is. */
+  public URI address() {
+    return URI.create(url);
+  }
+
   /** Asks once; empty when there is no answer or one of 500 and more. */
   public Optional<JsonNode> look(String path) throws InterruptedException {
     try {

@@ -68,8 +68,7 @@ final class DashboardResource {
   }
 
   private static RuntimeException missing(String name) {
-    return Problem.of(
-            ProblemKind.NOT_FOUND, "there is no %s%s".formatted(Webroot.PREFIX, name))
+    return Problem.of(ProblemKind.NOT_FOUND, "there is no %s%s".formatted(Webroot.PREFIX, name))
         .exception();
   }
 
@@ -94,7 +93,6 @@ final class DashboardResource {
 
   private static boolean isKnown(String tag, Call call) {
     String known = call.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-    return known != null
-        && List.of(known.replace("W/", "").split("\\s*,\\s*")).contains(tag);
+    return known != null && List.of(known.replace("W/", "").split("\\s*,\\s*")).contains(tag);
   }
 }

@@ -1,0 +1,183 @@
+package dev.quadrant.benchmarks.services;
+
+import dev.quadrant.benchmarks.faults.process.Api;
+import dev.quadrant.benchmarks.faults.process.Cluster;
+import dev.quadrant.benchmarks.faults.process.ClusterPlan;
+import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
+import dev.quadrant.benchmarks.faults.process.Scratch;
+import dev.quadrant.stats.Spread;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * {@code benchmarks/run onlookers}: what a coordinator and two workers lose to five who look on,
+ * what a thousand do to its heap if two hundred of them read nothing, and how soon it says its
+ * status meanwhile.
+ */
+public final class Onlookers {
+
+  private static final int NOOPS = 5_000_000;
+  private static final int WARM_UP_ROUNDS = 6;
+  private static final int FEW = 5;
+  private static final int MANY = 1_000;
+  private static final int DEAF = 200;
+  private static final int ASKED_A_SECOND = 1_000;
+  private static final Duration ASKED_FOR = Duration.ofSeconds(10);
+  private static final long SETTLE_NANOS = 2_000_000_000;
+  private static final Pattern COLLECTION = Pattern.compile("->(\\d+)M\\(");
+
+  private final Cluster cluster;
+  private final Runs runs;
+  private final Path collections;
+
+  private Onlookers(Cluster cluster, Path collections) {
+    this.cluster = cluster;
+    this.runs = new Runs(cluster.api());
+    this.collections = collections;
+  }
+
+  /** Takes the number of rounds (default 7). */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
+    Path folder = Scratch.create("onlookers");
+    Path collections = folder.resolve("collections");
+    ClusterPlan plan =
+        new ClusterPlan(
+            Layout.EVENT_BUS,
+            2,
+            OptionalInt.empty(),
+            Duration.ofSeconds(4),
+            false,
+            List.of(),
+            List.of("-Xlog:gc:file=" + collections));
+    try (Cluster cluster = Cluster.start(folder, plan)) {
+      Onlookers onlookers = new Onlookers(cluster, collections);
+      onlookers.warmUp();
+      onlookers.few(rounds);
+      onlookers.status();
+      onlookers.many();
+    }
+    Scratch.delete(folder);
+  }
+
+  private void warmUp() throws Exception {
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      runs.run(Runs.noops(NOOPS));
+    }
+  }
+
+  private Api api() {
+    return cluster.api();
+  }
+
+  /** With and without them in turn, so that what else the machine does hits both. */
+  private void few(int rounds) throws Exception {
+    List<Double> ratios = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      boolean first = round % 2 == 0;
+      double before = first ? rate() : watched();
+      double after = first ? watched() : rate();
+      ratios.add(first ? after / before : before / after);
+      rates.add(first ? before : after);
+    }
+    System.out.printf(
+        "%,d noops alone: %s M jobs/s; with %d who look on %s × as many%n",
+        NOOPS, text(rates, 1e-6), FEW, text(ratios, 1));
+  }
+
+  private double rate() throws Exception {
+    return NOOPS / runs.run(Runs.noops(NOOPS)).path("wallSeconds").asDouble();
+  }
+
+  private double watched() throws Exception {
+    List<EventViewer> viewers = viewers(FEW);
+    LockSupport.parkNanos(SETTLE_NANOS);
+    double rate = rate();
+    close(viewers);
+    return rate;
+  }
+
+  private List<EventViewer> viewers(int count) throws IOException {
+    List<EventViewer> viewers = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      viewers.add(EventViewer.reading(api().address()));
+    }
+    return viewers;
+  }
+
+  private static void close(List<EventViewer> viewers) throws IOException {
+    for (EventViewer viewer : viewers) {
+      viewer.close();
+    }
+  }
+
+  private void status() throws Exception {
+    String run = runs.submit(Runs.noops(200_000_000));
+    LockSupport.parkNanos(SETTLE_NANOS);
+    Histogram nanos = new StatusLoad(api().address()).run(ASKED_A_SECOND, ASKED_FOR);
+    double rate = api().get("/status").path("jobsPerSecond").asDouble();
+    System.out.printf(
+        "status, %,d times a second while %,.0f jobs/s pass: p50 %.2f ms, p99 %.2f ms, max %.2f"
+            + " ms%n",
+        ASKED_A_SECOND,
+        rate,
+        nanos.getValueAtPercentile(50) / 1e6,
+        nanos.getValueAtPercentile(99) / 1e6,
+        nanos.getMaxValue() / 1e6);
+    api().cancel(run);
+    while (!runs.hasEnded(run)) {
+      LockSupport.parkNanos(SETTLE_NANOS);
+    }
+  }
+
+  private void many() throws Exception {
+    List<EventViewer> readers = viewers(MANY - DEAF);
+    List<EventViewer> deaf = new ArrayList<>();
+    for (int number = 0; number < DEAF; number++) {
+      deaf.add(EventViewer.deaf(api().address()));
+    }
+    LockSupport.parkNanos(SETTLE_NANOS);
+    int before = left().size();
+    double seconds = 0;
+    for (int round = 0; round < 10; round++) {
+      seconds += runs.run(Runs.noops(NOOPS)).path("wallSeconds").asDouble();
+    }
+    List<Integer> left = left().subList(before, left().size());
+    long gaps = readers.stream().filter(reader -> reader.snapshots() != 1).count();
+    double bytes = readers.stream().mapToLong(EventViewer::bytes).average().orElse(0);
+    System.out.printf(
+        "%,d look on, %d of them read nothing: %d of the others have a gap; %.1f kB/s each;"
+            + " heap after %d collections at most %d MiB%n",
+        MANY,
+        DEAF,
+        gaps,
+        bytes / seconds / 1e3,
+        left.size(),
+        left.stream().mapToInt(Integer::intValue).max().orElse(0));
+    close(readers);
+    close(deaf);
+  }
+
+  private List<Integer> left() throws IOException {
+    return COLLECTION
+        .matcher(Files.readString(collections))
+        .results()
+        .map(match -> Integer.valueOf(match.group(1)))
+        .toList();
+  }
+
+  private static String text(List<Double> values, double unit) {
+    Spread spread = Spread.of(values);
+    return "%.3f (%.3f–%.3f)"
+        .formatted(spread.median() * unit, spread.min() * unit, spread.max() * unit);
+  }
+}
