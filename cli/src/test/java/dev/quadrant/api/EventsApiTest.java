@@ -8,7 +8,6 @@ import dev.quadrant.model.Condition;
 import dev.quadrant.model.Release;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -173,7 +172,7 @@ class EventsApiTest {
     try (Service service = Service.start().worker("worker-1", 4);
         EventReader events = open(service, "")) {
       events.next();
-      service.heartbeat("silent", new Condition(Release.OWN.text(), null, Map.of()));
+      service.heartbeat("silent", Condition.of(Release.OWN));
       events.await("worker", data -> data.get("id").asText().equals("silent"));
       JsonNode gone =
           events.await(

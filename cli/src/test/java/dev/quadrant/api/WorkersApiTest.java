@@ -30,12 +30,14 @@ class WorkersApiTest {
   void oneOfANewerReleaseIsListedWithTheReasonWhyItGetsNothing() {
     try (Service service = Service.start();
         Api api = new Api(service.port())) {
-      service.heartbeat("stranger", new Condition("0.99.0", 0.5, Map.of("openblas", 31.5)));
+      service.heartbeat(
+          "stranger", new Condition("0.99.0", 0.5, 345_000_000L, Map.of("openblas", 31.5)));
       JsonNode stranger = api.get("/api/v1/workers").is(200).json().at("/items/0");
       assertThat(stranger.get("state").asText()).isEqualTo("refused");
       assertThat(stranger.get("version").asText()).isEqualTo("0.99.0");
       assertThat(stranger.get("reason").asText()).contains("newer", "upgrade the coordinator");
       assertThat(stranger.get("load").asDouble()).isEqualTo(0.5);
+      assertThat(stranger.get("residentBytes").asLong()).isEqualTo(345_000_000);
       assertThat(stranger.at("/kernelGflops/openblas").asDouble()).isEqualTo(31.5);
       api.post("/api/v1/workers/stranger/drain").is(202);
     }

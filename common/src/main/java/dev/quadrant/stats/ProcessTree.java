@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** This process and all its descendants. */
-interface ProcessTree {
+public interface ProcessTree {
 
   /**
    * User and system time of the whole tree since it began, of processes that have ended too; only

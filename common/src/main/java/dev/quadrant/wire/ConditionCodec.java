@@ -17,6 +17,10 @@ final class ConditionCodec {
     if (load != null) {
       message.setLoad(load);
     }
+    Long resident = condition.residentBytes();
+    if (resident != null) {
+      message.setResidentBytes(resident);
+    }
   }
 
   static void encode(WorkerClock clock, HeartbeatMessage.Builder message) {
@@ -45,12 +49,14 @@ final class ConditionCodec {
       throw new MalformedMessageException("a release that is none");
     }
     check("load", message.getLoad(), 0, 1);
+    check("memory", message.getResidentBytes(), 0, Long.MAX_VALUE);
     for (double gigaflops : message.getKernelGflopsMap().values()) {
       check("kernel's speed", gigaflops, 0, Double.MAX_VALUE);
     }
     return new Condition(
         message.getRelease(),
         message.hasLoad() ? message.getLoad() : null,
+        message.hasResidentBytes() ? message.getResidentBytes() : null,
         message.getKernelGflopsMap());
   }
 

@@ -152,7 +152,11 @@ public final class Generated {
   private Condition condition() {
     Map<String, Double> gigaflops = new HashMap<>();
     list(3, () -> text(8)).forEach(kernel -> gigaflops.put(kernel, random.nextDouble() * 40));
-    return new Condition(release(), oneIn(3) ? null : random.nextDouble(), gigaflops);
+    return new Condition(
+        release(),
+        oneIn(3) ? null : random.nextDouble(),
+        oneIn(3) ? null : random.nextLong(1L << 50),
+        gigaflops);
   }
 
   private String release() {

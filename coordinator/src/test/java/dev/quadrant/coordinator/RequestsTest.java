@@ -388,7 +388,7 @@ class RequestsTest {
 
   private ScriptedWorker stranger() {
     return new ScriptedWorker(stage.transport(), "stranger", Stage.SLOTS)
-        .is(new Condition("99.0.0", null, Map.of()));
+        .is(new Condition("99.0.0", null, null, Map.of()));
   }
 
   private List<ControlMessage.Refuse> refusals() {

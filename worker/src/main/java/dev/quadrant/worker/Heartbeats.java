@@ -32,7 +32,7 @@ final class Heartbeats {
   }
 
   private void look() {
-    CpuLoad.OF_MACHINE.look();
+    MachineUse.OWN.look();
     pulse.look();
   }
 

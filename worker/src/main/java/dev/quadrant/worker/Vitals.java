@@ -51,7 +51,13 @@ final class Vitals {
         progress(),
         ticker.nanos(),
         orders.clock(),
-        new Condition(Release.OWN.text(), CpuLoad.OF_MACHINE.now(), options.kernels().gigaflops()));
+        condition());
+  }
+
+  private Condition condition() {
+    MachineUse.Reading use = MachineUse.OWN.now();
+    return new Condition(
+        Release.OWN.text(), use.load(), use.residentBytes(), options.kernels().gigaflops());
   }
 
   private Map<String, Double> progress() {

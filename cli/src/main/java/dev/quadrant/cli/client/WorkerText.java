@@ -22,8 +22,8 @@ public final class WorkerText {
     TextTable table =
         new TextTable(
             List.of(
-                "worker", "state", "version", "queues", "cores", "load", "kernel", "clock", "jobs",
-                "seen"));
+                "worker", "state", "version", "queues", "cores", "load", "memory", "kernel",
+                "clock", "jobs", "seen"));
     workers.forEach(worker -> table.add(row(worker)));
     return table.render()
         + workers
@@ -46,6 +46,7 @@ public final class WorkerText {
         queues(worker),
         worker.path("cores").asText(),
         load(worker.path("load")),
+        memory(worker.path("residentBytes")),
         kernel(worker.path("kernelGflops")),
         clock(worker.path("clockBoundSeconds")),
         RunText.whole(worker.path("held").asLong()),
@@ -62,6 +63,10 @@ public final class WorkerText {
 
   private static String load(JsonNode load) {
     return load.isNumber() ? Quantities.percent(load.asDouble()) : UNKNOWN;
+  }
+
+  private static String memory(JsonNode bytes) {
+    return bytes.isNumber() ? Quantities.bytes(bytes.asLong()) : UNKNOWN;
   }
 
   /** How well it is known. */

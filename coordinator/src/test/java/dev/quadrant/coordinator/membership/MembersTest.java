@@ -28,7 +28,7 @@ class MembersTest {
             .queue(queue)
             .slots(slots)
             .progress(Map.of("run", progress))
-            .condition(new Condition(release, null, Map.of()))
+            .condition(new Condition(release, null, null, Map.of()))
             .heartbeat();
     return members.heard(heartbeat, ticker.nanos());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenSeconds since its last heartbeat
  * @param version of Quadrant; null if it does not say
  * @param load the share of its cores that are busy, 0 to 1; null if it is not known
+ * @param residentBytes memory of it and its children; null if it is not known
  * @param kernelGflops by kernel; empty before they were measured
  * @param clockOffsetSeconds by which its monotonic clock is ahead; null while it is unknown
  * @param clockBoundSeconds how far that may be off
@@ -31,6 +32,7 @@ public record WorkerJson(
     double lastSeenSeconds,
     @Nullable String version,
     @Nullable Double load,
+    @Nullable Long residentBytes,
     Map<String, Double> kernelGflops,
     @Nullable Double clockOffsetSeconds,
     @Nullable Double clockBoundSeconds,
@@ -57,6 +59,7 @@ public record WorkerJson(
         worker.sinceSeen().toNanos() / 1e9,
         release.isEmpty() ? null : release,
         worker.condition().load(),
+        worker.condition().residentBytes(),
         new TreeMap<>(worker.condition().kernelGflops()),
         clock == null ? null : clock.nanos() / 1e9,
         clock == null ? null : clock.boundNanos() / 1e9,

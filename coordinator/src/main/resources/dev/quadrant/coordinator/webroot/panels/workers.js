@@ -1,7 +1,7 @@
 // The workers, and those that went away lately.
 
 import { badge, byId, el, mark, rows, write } from '../app/dom.js';
-import { clock, count, percent, seconds } from '../app/format.js';
+import { bytes, clock, count, percent, seconds } from '../app/format.js';
 import { shownRun } from '../app/state.js';
 
 /** The slots for the run that is shown: "10 worker-threads"; all there are, to point at. */
@@ -22,12 +22,12 @@ function gone({ id, at }) {
 }
 
 function create(worker, drain) {
-  const cells = ['name', '', '', 'number', '', 'number', 'number', 'number', ''].map((name) =>
+  const cells = ['name', '', '', 'number', '', 'number', 'number', 'number', 'number', ''].map((name) =>
     el('td', { class: name }),
   );
   if (!worker.gone) {
     cells[4].append(el('meter', { min: 0, max: 1, 'aria-hidden': 'true' }), el('span'));
-    cells[8].append(
+    cells[9].append(
       el('button', { type: 'button', 'data-changes': true, onclick: () => drain(worker.id) }, 'Drain'),
     );
   }
@@ -41,7 +41,7 @@ function showState(cell, state, reason) {
 }
 
 function update(node, worker, run, mayChange) {
-  const [name, state, slot, cores, cpu, held, bound, seen, action] = node.children;
+  const [name, state, slot, cores, cpu, memory, held, bound, seen, action] = node.children;
   write(name, worker.id);
   name.title = worker.id;
   if (worker.gone) {
@@ -55,6 +55,7 @@ function update(node, worker, run, mayChange) {
   write(cores, count(worker.cores));
   cpu.firstChild.value = worker.load ?? 0;
   write(cpu.lastChild, percent(worker.load));
+  write(memory, bytes(worker.residentBytes));
   write(held, count(worker.held));
   write(bound, seconds(worker.clockBoundSeconds));
   write(seen, worker.lastSeenSeconds < 1.5 ? 'now' : seconds(worker.lastSeenSeconds));

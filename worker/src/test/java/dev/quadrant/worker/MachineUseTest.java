@@ -6,35 +6,57 @@ import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CpuLoadTest {
+class MachineUseTest {
 
   private final ManualTicker ticker = new ManualTicker();
   private double measured;
+  private long resident;
   private int measurements;
-  private final CpuLoad load = new CpuLoad(this::measure, ticker);
+  private final MachineUse use =
+      new MachineUse(
+          new MachineUse.Probe() {
+            @Override
+            public double load() {
+              measurements++;
+              return measured;
+            }
 
-  private double measure() {
-    measurements++;
-    return measured;
-  }
+            @Override
+            public long residentBytes() {
+              return resident;
+            }
+          },
+          ticker);
 
   private void look(double now) {
     measured = now;
-    load.look();
+    use.look();
   }
 
   @Test
   void isUnknownBeforeTheFirstLook() {
-    assertThat(load.now()).isNull();
+    assertThat(use.now().load()).isNull();
   }
 
   @Test
   void isWhatWasMeasuredLast() {
     look(0.25);
-    assertThat(load.now()).isEqualTo(0.25);
+    assertThat(use.now().load()).isEqualTo(0.25);
     ticker.advance(Duration.ofMillis(500));
     look(1);
-    assertThat(load.now()).isEqualTo(1.0);
+    assertThat(use.now().load()).isEqualTo(1.0);
+  }
+
+  @Test
+  void saysHowMuchMemoryIsTaken() {
+    look(0.5);
+    assertThat(use.now().residentBytes()).as("not known").isNull();
+    ticker.advance(Duration.ofMillis(500));
+    resident = 12_345;
+    look(0.5);
+    assertThat(use.now().residentBytes()).isEqualTo(12_345);
+    MachineUse.OWN.look();
+    assertThat(MachineUse.OWN.now().residentBytes()).as("of a JVM").isGreaterThan(10_000_000);
   }
 
   /** What several workers of a process look at would else be the time between their looks. */
@@ -53,9 +75,9 @@ class CpuLoadTest {
     look(0.25);
     ticker.advance(Duration.ofMillis(500));
     look(Double.NaN);
-    assertThat(load.now()).isNull();
+    assertThat(use.now().load()).isNull();
     ticker.advance(Duration.ofMillis(500));
     look(-1);
-    assertThat(load.now()).isNull();
+    assertThat(use.now().load()).isNull();
   }
 }
