@@ -1,5 +1,6 @@
 package dev.quadrant.cli.client;
 
+import dev.quadrant.cli.option.WebAddress;
 import dev.quadrant.cli.terminal.CommandFailedException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -16,7 +17,7 @@ public final class ClientOptions {
       names = "--url",
       paramLabel = "URL",
       defaultValue = DEFAULT_URL,
-      converter = CoordinatorUrl.class,
+      converter = WebAddress.OfCoordinator.class,
       description = "The coordinator (default: http://127.0.0.1:8080).")
   URI url = URI.create(DEFAULT_URL);
 

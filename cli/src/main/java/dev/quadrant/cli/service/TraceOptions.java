@@ -1,6 +1,6 @@
 package dev.quadrant.cli.service;
 
-import dev.quadrant.cli.option.Collector;
+import dev.quadrant.cli.option.WebAddress;
 import dev.quadrant.cli.tracing.OtlpExport;
 import dev.quadrant.cli.tracing.TraceExport;
 import java.net.URI;
@@ -13,7 +13,7 @@ public final class TraceOptions {
   @Option(
       names = "--otlp-endpoint",
       paramLabel = "URL",
-      converter = Collector.class,
+      converter = WebAddress.OfCollector.class,
       description =
           "Where traces of some runs are sent, as OpenTelemetry's protocol over HTTP, such as"
               + " http://127.0.0.1:4318 (default: there are none).")

@@ -38,9 +38,7 @@ public final class OtlpExport implements TraceExport {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install(); // the exporter says there what it could not send
     OtlpHttpSpanExporter exporter =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(endpoint.toString().replaceFirst("/+$", "") + "/v1/traces")
-            .build();
+        OtlpHttpSpanExporter.builder().setEndpoint(endpoint + "/v1/traces").build();
     SdkTracerProvider provider =
         SdkTracerProvider.builder()
             .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(ratio)))
