@@ -6,6 +6,7 @@ declare const process: { argv: string[] };
 
 type Run = components["schemas"]["Run"];
 type RunDetail = components["schemas"]["RunDetail"];
+type Snapshot = components["schemas"]["SnapshotEvent"];
 type Problem = components["schemas"]["Problem"];
 
 /** What openapi-fetch gives back, whatever the operation. */
@@ -104,10 +105,43 @@ async function workers(client: Client<paths>): Promise<string> {
   return `${worker.id}, ${worker.state === "draining" || worker.state === "drained"}`;
 }
 
+async function page(client: Client<paths>): Promise<string> {
+  const html: string = expected(await client.GET("/", { parseAs: "text" }), 200);
+  const path = { folder: "app", file: "main.js" };
+  const script: string = expected(
+    await client.GET("/dashboard/{folder}/{file}", { params: { path }, parseAs: "text" }),
+    200,
+  );
+  return `${html.startsWith("<!doctype html>")}, ${script.length > 0}`;
+}
+
+/** The first event, which says everything. */
+async function snapshot(client: Client<paths>): Promise<Snapshot> {
+  const stop = new AbortController();
+  const stream = expected(
+    await client.GET("/api/v1/events", { parseAs: "stream", signal: stop.signal }),
+    200,
+  );
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of stream as ReadableStream<Uint8Array>) {
+    text += decoder.decode(bytes, { stream: true });
+    const data = /^event: snapshot\ndata: (.*)\n\n/m.exec(text)?.[1];
+    if (data !== undefined) {
+      stop.abort();
+      return JSON.parse(data) as Snapshot;
+    }
+  }
+  throw new Error(`no snapshot: ${text}`);
+}
+
 const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
 console.log(await service(client));
 const run = await appended(client);
 console.log(`${run.state}, ${run.cell.jobs} jobs, ${run.failures.length} failures`);
 console.log(await jobs(client, run.id));
 console.log(await stopped(client));
+const seen = await snapshot(client);
+console.log(`${seen.runs.length} runs, ${seen.workers[0]?.cores} cores, ${seen.progress.status?.transport}`);
+console.log(await page(client));
 console.log(await workers(client));

@@ -63,6 +63,8 @@ class TypeScriptClientIT {
             "succeeded, 2 jobs, 0 failures",
             "succeeded, next 1, true",
             "409, 1 cancelled",
+            "2 runs, 2 cores, local",
+            "true, true",
             "worker-1, true");
   }
 

@@ -49,7 +49,7 @@ final class ConditionCodec {
       throw new MalformedMessageException("a release that is none");
     }
     check("load", message.getLoad(), 0, 1);
-    check("memory", message.getResidentBytes(), 0, Long.MAX_VALUE);
+    check("memory", (double) message.getResidentBytes(), 0, Long.MAX_VALUE);
     for (double gigaflops : message.getKernelGflopsMap().values()) {
       check("kernel's speed", gigaflops, 0, Double.MAX_VALUE);
     }

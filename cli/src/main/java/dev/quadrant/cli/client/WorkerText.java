@@ -66,7 +66,7 @@ public final class WorkerText {
   }
 
   private static String memory(JsonNode bytes) {
-    return bytes.isNumber() ? Quantities.bytes(bytes.asLong()) : UNKNOWN;
+    return bytes.isNumber() ? Quantities.bytes(bytes.asDouble()) : UNKNOWN;
   }
 
   /** How well it is known. */
