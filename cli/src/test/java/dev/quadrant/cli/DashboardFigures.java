@@ -52,6 +52,9 @@ class DashboardFigures {
       browser.open(served.url() + "/");
       browser.awaitShown("#connection[data-phase=live]");
       say("first visit: " + browser.script(LOADED));
+      browser.open(served.url() + "/");
+      browser.awaitShown("#connection[data-phase=live]");
+      say("second visit: " + browser.script(LOADED));
       served.submit("noop", "--jobs", "10000000");
       browser.awaitText("#run-title", "noop");
       say("while it runs: " + browser.awaitScript(FRAMES));
