@@ -64,7 +64,7 @@ class DashboardFigures {
       }
       say("all of it in view: " + browser.awaitScript(FRAMES));
       submitNaps(served);
-      say("1,000 bars a second: " + browser.awaitScript(FRAMES));
+      say("some 200 bars a second: " + browser.awaitScript(FRAMES));
       say("again: " + browser.awaitScript(FRAMES));
       browser.command("HeapProfiler.collectGarbage", Map.of());
       say("resident memory of the page's process: " + residentMebibytes() + " MiB");
