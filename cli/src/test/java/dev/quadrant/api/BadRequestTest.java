@@ -46,7 +46,7 @@ class BadRequestTest {
         run("{'jobType':'noop'}").with("Origin", "http://evil.example").is(403, "/header/Origin"),
         get("//").is(404, "", "there is no //"),
         get("/metric").is(404, "", "/metric"),
-        get("/api/v1/events").is(404, "", "/api/v1/events"),
+        get("/api/v1/event").is(404, "", "/api/v1/event"),
         get("/api/v1/runs/").is(404, ""),
         get("/api/v1/runs/../../../etc/passwd").is(404, ""),
         get("/api/v1/runs/..%2f..%2fetc%2fpasswd").is(400, "/path/id", "^[A-Za-z0-9-]{1,64}$"),

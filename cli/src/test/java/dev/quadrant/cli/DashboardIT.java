@@ -122,6 +122,28 @@ class DashboardIT {
     assertThat(browser.errors()).isEmpty();
   }
 
+  /** Whether a colour of the theme is on a canvas. */
+  private static boolean shows(String canvas, String colour) {
+    Object pixels =
+        browser.script(
+            """
+            const canvas = document.querySelector(arguments[0]);
+            const probe = document.body.appendChild(document.createElement('i'));
+            probe.style.color = `var(--${arguments[1]})`;
+            const [red, green, blue] = getComputedStyle(probe).color.match(/[0-9]+/g).map(Number);
+            probe.remove();
+            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            let pixels = 0;
+            for (let at = 0; at < data.length; at += 4) {
+              if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) pixels++;
+            }
+            return pixels;
+            """,
+            canvas,
+            colour);
+    return pixels instanceof Long count && count > 20;
+  }
+
   /** Whether there are several colours on a canvas, as without bars or lines there are not. */
   private static boolean isDrawn(String canvas) {
     Object colours =
@@ -169,6 +191,7 @@ class DashboardIT {
     browser.click("#runs [data-run='%s'] button".formatted(run));
     browser.awaitText("#run-title", name);
     browser.awaitText("#run-state", "failed");
+    browser.until("a bar in the colour of failures", () -> shows("#stream-canvas", "failed"));
     browser.click("#failures li button");
     browser.awaitShown("#job-dialog[open]");
     assertThat(browser.text("#job-title")).startsWith("Job ").endsWith(" of " + name);

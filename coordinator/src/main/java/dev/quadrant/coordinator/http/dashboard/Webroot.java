@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,23 +30,22 @@ public final class Webroot {
       Map.of("lib/uplot.js", "uPlot.iife.min.js", "lib/uplot.css", "uPlot.min.css");
 
   private final Asset page;
-  private final Map<String, Asset> files;
+  private final Set<String> files;
 
-  private Webroot(Asset page, Map<String, Asset> files) {
+  private Webroot(Asset page, Set<String> files) {
     this.page = page;
     this.files = files;
   }
 
-  /** Reads the files that come with this code; takes some milliseconds. */
+  /** Reads the page that comes with this code. */
   public static Webroot load() {
-    byte[] page = read(ROOT + "index.html");
-    Map<String, Asset> files = new HashMap<>();
+    byte[] page = bytes(ROOT + "index.html");
+    Set<String> files = new HashSet<>();
     Matcher named = NAMED.matcher(new String(page, StandardCharsets.UTF_8));
     while (named.find()) {
-      String name = named.group(1);
-      files.put(name, Asset.of(name, read(place(name))));
+      files.add(named.group(1));
     }
-    return new Webroot(Asset.of("index.html", page), Map.copyOf(files));
+    return new Webroot(Asset.of("index.html", page), Set.copyOf(files));
   }
 
   private static String place(String name) {
@@ -64,7 +63,7 @@ public final class Webroot {
     return properties.getProperty("version");
   }
 
-  private static byte[] read(String place) {
+  private static byte[] bytes(String place) {
     try (InputStream stream = open(place)) {
       return stream.readAllBytes();
     } catch (IOException impossible) {
@@ -85,8 +84,13 @@ public final class Webroot {
     return page;
   }
 
-  /** One of the files, by its place below {@link #PREFIX}. */
-  public Optional<Asset> file(String name) {
-    return Optional.ofNullable(files.get(name));
+  /** Whether there is a file at this place below {@link #PREFIX}. */
+  public boolean has(String name) {
+    return files.contains(name);
+  }
+
+  /** Reads one of the files; takes a millisecond. */
+  public Asset read(String name) {
+    return Asset.of(name, bytes(place(name)));
   }
 }

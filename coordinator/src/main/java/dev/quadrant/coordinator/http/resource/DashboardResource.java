@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class DashboardResource {
           "form-action 'none'");
 
   private final Vertx vertx;
+  private final Map<String, Future<Asset>> files = new HashMap<>();
   private @Nullable Future<Webroot> webroot;
 
   DashboardResource(Vertx vertx) {
@@ -52,15 +54,19 @@ final class DashboardResource {
 
   Future<Answer> file(Call call) {
     String name = call.arguments().text("folder") + "/" + call.arguments().text("file");
-    return webroot()
-        .map(root -> root.file(name).orElseThrow(() -> missing(name)))
-        .map(asset -> answer(asset, call));
+    return webroot().compose(root -> file(root, name)).map(asset -> answer(asset, call));
   }
 
-  /** Loaded when first asked for: most coordinators of tests and scripts never are. */
+  /** Each is read when it is first asked for, so that a page is painted before the last is packed. */
+  private Future<Asset> file(Webroot root, String name) {
+    return root.has(name)
+        ? files.computeIfAbsent(name, it -> vertx.executeBlocking(() -> root.read(it), false))
+        : Future.failedFuture(missing(name));
+  }
+
   private Future<Webroot> webroot() {
     Future<Webroot> loaded = webroot;
-    if (loaded == null || loaded.failed()) {
+    if (loaded == null) {
       loaded = vertx.executeBlocking(Webroot::load);
       webroot = loaded;
     }

@@ -25,7 +25,7 @@ final class BarRows {
     bars.start().add(Millis.of(sample.startedNanos() - atNanos));
     bars.ran().add(Millis.of(sample.runNanos()));
     bars.waited().add(Millis.of(sample.waitNanos()));
-    bars.outcome().add(sample.outcome().name().toLowerCase(Locale.ROOT));
+    bars.outcome().add(sample.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   Bars bars() {

@@ -1,0 +1,2 @@
+// The page is painted as it stands before forty modules run.
+requestAnimationFrame(() => setTimeout(() => import('./main.js')));
