@@ -122,10 +122,11 @@ async function snapshot(client: Client<paths>): Promise<Snapshot> {
     await client.GET("/api/v1/events", { parseAs: "stream", signal: stop.signal }),
     200,
   );
+  const reader = (stream as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of stream as ReadableStream<Uint8Array>) {
-    text += decoder.decode(bytes, { stream: true });
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    text += decoder.decode(read.value, { stream: true });
     const data = /^event: snapshot\ndata: (.*)\n\n/m.exec(text)?.[1];
     if (data !== undefined) {
       stop.abort();
