@@ -57,7 +57,9 @@ final class DashboardResource {
     return webroot().compose(root -> file(root, name)).map(asset -> answer(asset, call));
   }
 
-  /** Each is read when it is first asked for, so that a page is painted before the last is packed. */
+  /**
+   * Each is read when it is first asked for, so that a page is painted before the last is packed.
+   */
   private Future<Asset> file(Webroot root, String name) {
     return root.has(name)
         ? files.computeIfAbsent(name, it -> vertx.executeBlocking(() -> root.read(it), false))
