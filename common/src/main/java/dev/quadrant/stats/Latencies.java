@@ -52,14 +52,6 @@ public final class Latencies {
     response.recordValue(Math.max(0, responseNanos));
   }
 
-  /** Records so many jobs that took the same. */
-  public void record(long waitNanos, long runNanos, long returnNanos, int jobs) {
-    wait.recordValueWithCount(Math.max(0, waitNanos), jobs);
-    run.recordValueWithCount(Math.max(0, runNanos), jobs);
-    returned.recordValueWithCount(Math.max(0, returnNanos), jobs);
-    response.recordValueWithCount(Math.max(0, waitNanos + runNanos + returnNanos), jobs);
-  }
-
   /** Adds everything {@code other} has recorded. */
   public void add(Latencies other) {
     wait.add(other.wait);

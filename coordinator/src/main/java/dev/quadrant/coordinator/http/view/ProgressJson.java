@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quadrant.coordinator.Glance;
 import dev.quadrant.coordinator.http.exchange.About;
+import dev.quadrant.coordinator.sample.JobSample;
 import dev.quadrant.coordinator.sample.RunSamples;
-import dev.quadrant.stats.LatencySummary;
+import dev.quadrant.model.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,24 +75,26 @@ public record ProgressJson(
       @JsonProperty("return") PercentilesJson returned) {
 
     static @Nullable LatenciesJson of(List<RunSamples> runs) {
-      SpanLatencies latencies = new SpanLatencies();
-      runs.forEach(latencies::add);
-      return latencies.isEmpty()
+      SpanPercentiles waited = new SpanPercentiles();
+      SpanPercentiles ran = new SpanPercentiles();
+      SpanPercentiles returned = new SpanPercentiles();
+      for (RunSamples run : runs) {
+        for (JobSample job : run.samples()) {
+          if (job.outcome() == Outcome.SUCCEEDED) {
+            waited.add(job.waitNanos(), run.every());
+            ran.add(job.runNanos(), run.every());
+            returned.add(job.returnNanos(), run.every());
+          }
+        }
+      }
+      return ran.isEmpty()
           ? null
-          : new LatenciesJson(
-              PercentilesJson.of(latencies.waited()),
-              PercentilesJson.of(latencies.ran()),
-              PercentilesJson.of(latencies.returned()));
+          : new LatenciesJson(waited.percentiles(), ran.percentiles(), returned.percentiles());
     }
   }
 
   /** Seconds. */
-  public record PercentilesJson(double p50, double p99) {
-
-    static PercentilesJson of(LatencySummary summary) {
-      return new PercentilesJson(summary.p50(), summary.p99());
-    }
-  }
+  public record PercentilesJson(double p50, double p99) {}
 
   /**
    * A bundle that a worker has had for long.
