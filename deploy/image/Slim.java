@@ -20,7 +20,11 @@ final class Slim {
       Map.of(
           // The kernel uses the binding without LAPACK.
           "openblas-*-linux-*.jar", Pattern.compile(".*/(libjniopenblas(_full)?\\.so|include/.*)"),
-          "zstd-jni-*.jar", Pattern.compile("/(?!linux/(amd64|aarch64)/).*\\.(so|dll|dylib)"));
+          "zstd-jni-*.jar", Pattern.compile("/(?!linux/(amd64|aarch64)/).*\\.(so|dll|dylib)"),
+          "snappy-java-*.jar",
+          Pattern.compile(".*/native/(?!Linux/(x86_64|aarch64)/).*\\.(a|so|dll|dylib|jnilib)"),
+          "lz4-java-*.jar",
+          Pattern.compile(".*/util/(?!linux/(amd64|aarch64)/).*\\.(so|dll|dylib)"));
 
   public static void main(String[] args) throws IOException {
     for (Map.Entry<String, Pattern> entry : SUPERFLUOUS.entrySet()) {
