@@ -19,8 +19,10 @@ final class Slim {
   private static final Map<String, Pattern> SUPERFLUOUS =
       Map.of(
           // The kernel uses the binding without LAPACK.
-          "openblas-*-linux-*.jar", Pattern.compile(".*/(libjniopenblas(_full)?\\.so|include/.*)"),
-          "zstd-jni-*.jar", Pattern.compile("/(?!linux/(amd64|aarch64)/).*\\.(so|dll|dylib)"),
+          "openblas-*-linux-*.jar",
+          Pattern.compile(".*/(libjniopenblas(_full)?\\.so|include/.*)"),
+          "zstd-jni-*.jar",
+          Pattern.compile("/(?!linux/(amd64|aarch64)/).*\\.(so|dll|dylib)"),
           "snappy-java-*.jar",
           Pattern.compile(".*/native/(?!Linux/(x86_64|aarch64)/).*\\.(a|so|dll|dylib|jnilib)"),
           "lz4-java-*.jar",
