@@ -21,14 +21,15 @@ class WorkerTextTest {
             lines(
                 """
                 [{'id': 'w-1', 'state': 'active', 'version': '0.1.0', 'queues': ['a', 'b'],
-                  'cores': 8, 'load': 0.514, 'kernelGflops': {'ejml': 3.8, 'openblas': 30.04},
-                  'clockOffsetSeconds': 12.5, 'clockBoundSeconds': 0.00025,
+                  'cores': 8, 'load': 0.514, 'residentBytes': 345000000,
+                  'kernelGflops': {'ejml': 3.8, 'openblas': 30.04}, 'clockOffsetSeconds': 12.5,
+                  'clockBoundSeconds': 0.00025,
                   'held': 1234, 'lastSeenSeconds': 0.25}]
                 """))
         .last()
         .isEqualTo(
-            "w-1 | active | 0.1.0 | a, b | 8 | 51 % | openblas 30.0 GFLOP/s | ±250 µs | 1,234 | 250"
-                + " ms ago");
+            "w-1 | active | 0.1.0 | a, b | 8 | 51 % | 329 MiB | openblas 30.0 GFLOP/s | ±250 µs |"
+                + " 1,234 | 250 ms ago");
   }
 
   @Test
@@ -53,6 +54,6 @@ class WorkerTextTest {
                   'load': null, 'kernelGflops': {}, 'held': 0, 'lastSeenSeconds': 2}]
                 """))
         .last()
-        .isEqualTo("w-1 | active | – | a | 8 | – | – | – | 0 | 2.00 s ago");
+        .isEqualTo("w-1 | active | – | a | 8 | – | – | – | – | 0 | 2.00 s ago");
   }
 }
