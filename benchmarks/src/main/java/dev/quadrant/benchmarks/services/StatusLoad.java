@@ -1,5 +1,7 @@
 package dev.quadrant.benchmarks.services;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,21 +19,24 @@ final class StatusLoad {
 
   private static final int CALLERS = 50;
 
-  private final URI status;
-  private final Histogram nanos = new ConcurrentHistogram(3);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpRequest request;
 
   StatusLoad(URI coordinator) {
-    this.status = coordinator.resolve("/status");
+    this.request = HttpRequest.newBuilder(coordinator.resolve("/status")).build();
   }
 
   /** Times count from when each request was due. */
   Histogram run(int perSecond, Duration time) throws InterruptedException {
+    Histogram nanos = new ConcurrentHistogram(3);
     List<Thread> callers = new ArrayList<>();
     long everyNanos = TimeUnit.SECONDS.toNanos(CALLERS) / perSecond;
     long began = System.nanoTime();
     for (int caller = 0; caller < CALLERS; caller++) {
       long first = began + everyNanos * caller / CALLERS;
-      callers.add(Thread.ofVirtual().start(() -> ask(first, everyNanos, began + time.toNanos())));
+      callers.add(
+          Thread.ofVirtual().start(() -> ask(first, everyNanos, began + time.toNanos(), nanos)));
     }
     for (Thread caller : callers) {
       caller.join();
@@ -39,9 +44,8 @@ final class StatusLoad {
     return nanos;
   }
 
-  private void ask(long firstNanos, long everyNanos, long endNanos) {
-    HttpRequest request = HttpRequest.newBuilder(status).build();
-    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+  private void ask(long firstNanos, long everyNanos, long endNanos, Histogram nanos) {
+    try {
       for (long due = firstNanos; due - endNanos < 0; due += everyNanos) {
         LockSupport.parkNanos(due - System.nanoTime());
         if (client.send(request, BodyHandlers.discarding()).statusCode() != 200) {
@@ -49,8 +53,8 @@ final class StatusLoad {
         }
         nanos.recordValue(System.nanoTime() - due);
       }
-    } catch (java.io.IOException away) {
-      throw new java.io.UncheckedIOException(away);
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
