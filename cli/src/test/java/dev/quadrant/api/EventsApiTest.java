@@ -174,6 +174,11 @@ class EventsApiTest {
       events.next();
       service.heartbeat("silent", Condition.of(Release.OWN));
       events.await("worker", data -> data.get("id").asText().equals("silent"));
+      events.await(
+          "worker",
+          data ->
+              data.get("id").asText().equals("silent")
+                  && data.path("lastSeenSeconds").asDouble() >= 2);
       JsonNode gone =
           events.await(
               "worker", data -> data.get("id").asText().equals("silent") && data.has("removed"));

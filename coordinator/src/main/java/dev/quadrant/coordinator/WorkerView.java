@@ -4,6 +4,7 @@ import dev.quadrant.model.Condition;
 import dev.quadrant.model.Lane;
 import dev.quadrant.time.ClockOffset;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,15 @@ public record WorkerView(
     Condition condition,
     @Nullable String refusal) {
 
-  /** The same without what changes by time alone. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  /** The same without what changes by time alone, but for whole seconds of an unusual silence. */
   WorkerView still() {
-    return new WorkerView(
-        id, state, queues, cores, slots, held, Duration.ZERO, null, condition, refusal);
+    Duration silence =
+        sinceSeen.compareTo(SILENCE) < 0
+            ? Duration.ZERO
+            : sinceSeen.truncatedTo(ChronoUnit.SECONDS);
+    return new WorkerView(id, state, queues, cores, slots, held, silence, null, condition, refusal);
   }
 
   /** Whether a worker takes jobs. */

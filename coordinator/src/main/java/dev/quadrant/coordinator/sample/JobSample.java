@@ -25,6 +25,14 @@ public record JobSample(
     return startedNanos + runNanos;
   }
 
+  /** Whether it was neither done nor stopped. */
+  public boolean failed() {
+    return switch (outcome) {
+      case FAILED, UNRECOVERABLE, TIMED_OUT -> true;
+      case SUCCEEDED, CANCELLED, RETURNED, LOST -> false;
+    };
+  }
+
   /** The same with another outcome. */
   public JobSample with(Outcome other) {
     return new JobSample(

@@ -45,20 +45,31 @@ final class RunSampler {
       return;
     }
     for (int row = 0; row < section.size(); row++) {
-      if (section.outcome(row).ran()) {
+      if (hasBegun(section, row)) {
         reported++;
         addOne(section, row, reporter);
       }
     }
   }
 
+  /** Also of one that was stopped: its slot was taken. */
+  private static boolean hasBegun(ResultSection section, int row) {
+    return section.outcome(row).ran() || section.runNanos(row) > 0;
+  }
+
   private void addOne(ResultSection section, int row, Reporter reporter) {
-    boolean chosen = skip == 0;
-    skip = chosen ? every - 1 : skip - 1;
-    if (chosen) {
+    if (skip == 0) {
       take(reporter.sample(section, row, submittedNanos));
-    } else if (section.outcome(row) != Outcome.SUCCEEDED && failed.size() < MOST_FAILED) {
-      failed.add(reporter.sample(section, row, submittedNanos));
+      skip = every; // as many as there are now
+    } else if (section.outcome(row) != Outcome.SUCCEEDED) {
+      keep(reporter.sample(section, row, submittedNanos));
+    }
+    skip--;
+  }
+
+  private void keep(JobSample sample) {
+    if (sample.failed() && failed.size() < MOST_FAILED) {
+      failed.add(sample);
     }
   }
 
@@ -77,8 +88,8 @@ final class RunSampler {
       JobSample sample = all.get(place);
       if (place % 2 == 0) {
         samples.add(sample);
-      } else if (sample.outcome() != Outcome.SUCCEEDED && failed.size() < MOST_FAILED) {
-        failed.add(sample);
+      } else {
+        keep(sample);
       }
     }
     every *= 2;

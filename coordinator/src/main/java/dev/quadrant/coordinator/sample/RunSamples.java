@@ -8,7 +8,7 @@ import java.util.List;
  * @param reported how many attempts ran and were reported
  * @param every one of so many is among the samples: 1 if all are
  * @param samples in the order of the reports
- * @param failed attempts that did not succeed and are not among the samples; a bounded number
+ * @param failed attempts that failed and are not among the samples; a bounded number
  */
 public record RunSamples(
     String run, long reported, int every, List<JobSample> samples, List<JobSample> failed) {

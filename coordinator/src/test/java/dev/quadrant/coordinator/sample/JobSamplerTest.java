@@ -73,6 +73,33 @@ class JobSamplerTest {
   }
 
   @Test
+  void areEvenlyChosenAlsoWhereSomeFail() {
+    for (int bundle = 0; bundle < 100; bundle++) {
+      Sections section = Sections.of(new BundleKey("run", bundle * 100, 1));
+      for (int offset = 0; offset < 100; offset++) {
+        section.add(offset, offset == 50 ? Outcome.FAILED : Outcome.SUCCEEDED);
+      }
+      report(2_000, 0, section.build());
+    }
+    RunSamples samples = sampler.take().getFirst();
+    assertThat(samples.every()).isGreaterThan(1);
+    for (int place = 0; place < samples.samples().size(); place++) {
+      assertThat(samples.samples().get(place).index()).isEqualTo(place * samples.every());
+    }
+  }
+
+  @Test
+  void haveThoseThatWereStoppedAndNotAsFailed() {
+    Sections section = Sections.of(new BundleKey("run", 0, 1));
+    section.add(0, Outcome.CANCELLED, 1_100, 500, "", null);
+    section.add(1, Outcome.CANCELLED, 0, 0, "", null);
+    report(2_000, 0, section.build());
+    RunSamples samples = sampler.take().getFirst();
+    assertThat(samples.samples()).extracting(JobSample::index).containsExactly(0);
+    assertThat(samples.samples().getFirst().failed()).isFalse();
+  }
+
+  @Test
   void countTheFailedOnesThatAreNotAmongThem() {
     for (int bundle = 0; bundle < 20; bundle++) {
       Sections section = Sections.of(new BundleKey("run", bundle * 1_000, 1));

@@ -6,6 +6,7 @@ import dev.quadrant.coordinator.Watching;
 import dev.quadrant.coordinator.http.exchange.OwnContext;
 import dev.quadrant.coordinator.http.problem.Problem;
 import dev.quadrant.coordinator.http.problem.ProblemKind;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,7 +35,7 @@ final class Viewers {
   private final OwnContext context;
   private final Chronicle chronicle;
   private final Map<HttpServerRequest, Viewer> viewers = new LinkedHashMap<>();
-  private @Nullable Watching watching;
+  private @Nullable Future<Watching> watching;
   private int watches;
   private @Nullable Long rest;
 
@@ -62,35 +63,34 @@ final class Viewers {
     HttpServerResponse response = request.response();
     viewers.put(request, viewer);
     response.closeHandler(ignored -> remove(request));
-    if (rest != null) {
-      vertx.cancelTimer(rest);
-      rest = null;
-    } else if (viewers.size() == 1) {
+    stay();
+    if (watching == null) {
       watch();
     }
     viewer.tell();
   }
 
+  private void stay() {
+    if (rest != null) {
+      vertx.cancelTimer(rest);
+      rest = null;
+    }
+  }
+
   private void watch() {
     int number = ++watches;
-    context
-        .bring(coordinator.watch(EVERY, glance -> context.run(() -> seen(number, glance))))
-        .onComplete(
-            begun -> {
-              if (number == watches) {
-                watching = begun;
-              } else {
-                begun.close();
-              }
-            },
-            failure -> {
-              LOG.warn("the coordinator cannot be looked at: {}", String.valueOf(failure));
-              List.copyOf(viewers.keySet()).forEach(request -> request.connection().close());
-            });
+    Future<Watching> begun =
+        context.bring(coordinator.watch(EVERY, glance -> context.run(() -> seen(number, glance))));
+    watching = begun;
+    begun.onFailure(failure -> {
+      LOG.warn("the coordinator cannot be looked at: {}", String.valueOf(failure));
+      rest();
+      List.copyOf(viewers.keySet()).forEach(request -> request.connection().close());
+    });
   }
 
   private void seen(int number, Glance glance) {
-    if (number == watches) {
+    if (watching != null && number == watches) {
       chronicle.add(glance);
       viewers.values().forEach(Viewer::tell);
     }
@@ -103,11 +103,11 @@ final class Viewers {
     }
   }
 
+  /** Looks no longer; who comes later begins anew. */
   private void rest() {
-    rest = null;
-    watches++;
+    stay();
     if (watching != null) {
-      watching.close();
+      watching.onSuccess(Watching::close);
       watching = null;
     }
     chronicle.interrupt();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class Canvas {
    */
   public List<JobsJson> draw(List<RunSamples> runs, Instant at, Slots slots) {
     Set<String> whole = whole(runs);
-    Map<JobSample, Integer> placed = place(runs, whole, slots);
+    IdentityHashMap<JobSample, Integer> placed = place(runs, whole, slots);
     return runs.stream()
         .filter(run -> !run.samples().isEmpty() || !run.failed().isEmpty())
         .map(run -> {
@@ -63,14 +64,16 @@ public final class Canvas {
   }
 
   /** Lanes are shared by runs, so all bars of the span are placed together, by their starts. */
-  private Map<JobSample, Integer> place(List<RunSamples> runs, Set<String> whole, Slots slots) {
+  private IdentityHashMap<JobSample, Integer> place(
+      List<RunSamples> runs, Set<String> whole, Slots slots) {
     List<Map.Entry<String, JobSample>> bars = new ArrayList<>();
     for (RunSamples run : runs) {
       List<JobSample> shown = whole.contains(run.run()) ? run.samples() : Sheet.failed(run);
       shown.forEach(sample -> bars.add(Map.entry(run.run(), sample)));
     }
     bars.sort(Comparator.comparingLong(bar -> bar.getValue().startedNanos()));
-    Map<JobSample, Integer> placed = new HashMap<>();
+    IdentityHashMap<JobSample, Integer> placed =
+        new IdentityHashMap<>(); // two runs may have equal ones
     for (Map.Entry<String, JobSample> bar : bars) {
       JobSample sample = bar.getValue();
       int lane =

@@ -1,7 +1,6 @@
 package dev.quadrant.coordinator.http.taskstream;
 
 import dev.quadrant.coordinator.sample.JobSample;
-import dev.quadrant.model.Outcome;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ final class Columns {
     }
     Column at = column(last);
     at.jobs += weight;
-    at.failed += sample.outcome() == Outcome.SUCCEEDED ? 0 : weight;
+    at.failed += sample.failed() ? weight : 0;
     at.waitNanos += (double) sample.waitNanos() * weight;
   }
 
@@ -59,7 +58,7 @@ final class Columns {
       return jobs;
     }
 
-    /** How many of them did not succeed. */
+    /** How many of them failed. */
     long failed() {
       return failed;
     }

@@ -5,7 +5,6 @@ import dev.quadrant.coordinator.http.view.JobsJson.Bars;
 import dev.quadrant.coordinator.http.view.JobsJson.Cells;
 import dev.quadrant.coordinator.sample.JobSample;
 import dev.quadrant.coordinator.sample.RunSamples;
-import dev.quadrant.model.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,9 +29,7 @@ final class Sheet {
 
   static List<JobSample> failed(RunSamples run) {
     List<JobSample> failed = new ArrayList<>(run.failed());
-    run.samples().stream()
-        .filter(sample -> sample.outcome() != Outcome.SUCCEEDED)
-        .forEach(failed::add);
+    run.samples().stream().filter(JobSample::failed).forEach(failed::add);
     return failed;
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the coordinator's clock, in milliseconds since the epoch
  * @param every one of so many attempts was looked at
  * @param workers to which places in columns refer
- * @param bars the attempts, or where there are cells those that did not succeed
+ * @param bars the attempts, or where there are cells those that failed
  * @param cells what the attempts come to; left out where each has its bar
  */
 public record JobsJson(
@@ -73,7 +73,7 @@ public record JobsJson(
    * @param start milliseconds behind {@code time}
    * @param busy the share of the worker's slots that ran jobs, 0 to 1
    * @param jobs how many ended
-   * @param failed how many of them did not succeed
+   * @param failed how many of them failed
    * @param waited the mean, in milliseconds, of those that ended
    */
   public record Cells(

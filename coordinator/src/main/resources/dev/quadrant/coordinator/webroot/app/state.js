@@ -53,7 +53,7 @@ function withWorker(state, worker, now) {
   if (worker.removed) {
     return { ...state, workers: others, gone: [{ id: worker.id, at: now }, ...gone].slice(0, 20) };
   }
-  const workers = [...others, { ...worker, heardAt: now }].sort(workerOrder);
+  const workers = [...others, worker].sort(workerOrder);
   return { ...state, workers, gone };
 }
 
@@ -87,7 +87,7 @@ function fromSnapshot(state, { time, progress, runs, workers }) {
     time,
     progress,
     runs,
-    workers: workers.map((worker) => ({ ...worker, heardAt: time })).sort(workerOrder),
+    workers: [...workers].sort(workerOrder),
     gone: [
       ...lost.map(({ id }) => ({ id, at: time })),
       ...state.gone.filter((worker) => !alive.has(worker.id)),
