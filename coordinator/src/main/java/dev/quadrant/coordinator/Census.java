@@ -33,7 +33,8 @@ final class Census {
         jobs(book.tally(), active),
         active.stream().collect(groupingBy(run -> run.state(), counting())),
         book.tally().ends(),
-        conductor.members().all().stream().collect(groupingBy(views::state, counting())),
+        conductor.workforce().members().all().stream()
+            .collect(groupingBy(views::state, counting())),
         book.tally().losses(),
         book.runs().payloadBytes(),
         conductor.leases().size(),

@@ -1,6 +1,5 @@
 package dev.quadrant.coordinator;
 
-import dev.quadrant.coordinator.dispatch.Dispatcher;
 import dev.quadrant.coordinator.dispatch.Leases;
 import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.track.JobRange;
@@ -9,12 +8,10 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Heartbeat;
 import dev.quadrant.model.HeldBundle;
 import dev.quadrant.model.RunSpec;
-import dev.quadrant.transport.JobQueue;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +27,10 @@ final class Recovery {
 
   private final RunBook book;
   private final Leases leases;
-  private final Dispatcher dispatcher;
-  private final Function<String, JobQueue> queues;
+  private final Queues queues;
+  private final QueuedBundles queued;
   private final Consumer<LogRecord> log;
   private final long leaseNanos;
-  private final QueuedBundles queued = new QueuedBundles();
   private final Set<String> unasked = new HashSet<>();
   private long lookNanos;
   private boolean swept = true;
@@ -42,20 +38,20 @@ final class Recovery {
   /**
    * Nothing to recover yet.
    *
-   * @param queues by name
+   * @param queued takes the bundles of earlier lives that are in a queue
    * @param log takes the records of what is lost
    */
   Recovery(
       RunBook book,
       Leases leases,
-      Dispatcher dispatcher,
-      Function<String, JobQueue> queues,
+      Queues queues,
+      QueuedBundles queued,
       Consumer<LogRecord> log,
       long leaseNanos) {
     this.book = book;
     this.leases = leases;
-    this.dispatcher = dispatcher;
     this.queues = queues;
+    this.queued = queued;
     this.log = log;
     this.leaseNanos = leaseNanos;
   }
@@ -70,8 +66,7 @@ final class Recovery {
 
   private void ask(String queue) {
     queues
-        .apply(queue)
-        .inherited()
+        .inherited(queue)
         .onSuccess(bundles -> {
           unasked.remove(queue);
           bundles.forEach(bundle -> queued(queue, bundle));
@@ -80,7 +75,7 @@ final class Recovery {
   }
 
   private void queued(String queue, Bundle bundle) {
-    dispatcher.inherited(queue, bundle.lane(), bundle.count());
+    queues.stillOffered(queue, bundle);
     Run run = book.runs().activeRun(bundle.run());
     if (run != null && !leases.has(bundle.key())) {
       BitSet claimed = run.tracker().claim(range(bundle.key(), bundle.count()));
@@ -120,11 +115,6 @@ final class Recovery {
     }
   }
 
-  /** A queue has handed over a bundle, of this life or of an earlier one. */
-  void handedOver(BundleKey bundle) {
-    queued.remove(bundle);
-  }
-
   /** Looks after what is still not known, a lease after the start and then each lease. */
   void tick(long nowNanos) {
     if (nowNanos - lookNanos < 0 || (swept && queued.isEmpty())) {
@@ -149,8 +139,7 @@ final class Recovery {
   /** What has left the queue, and nobody has shown to have it, is nowhere. */
   private void lookInto(String queue, long nowNanos) {
     queues
-        .apply(queue)
-        .inherited()
+        .inherited(queue)
         .onSuccess(bundles -> {
           Set<BundleKey> there = bundles.stream().map(Bundle::key).collect(Collectors.toSet());
           for (QueuedBundles.Queued gone : queued.removeGone(queue, there)) {

@@ -78,7 +78,7 @@ final class Requests {
   }
 
   private RunHandle handle(Run run) {
-    return new RunHandle(run.id(), conductor.end(run));
+    return new RunHandle(run.id(), conductor.ends().of(run));
   }
 
   private Future<RunHandle> accept(Submission submission, long submittedNanos) {
@@ -98,7 +98,7 @@ final class Requests {
                             logged,
                             submission.check(),
                             submission.key(),
-                            conductor.crew(spec),
+                            conductor.workforce().crew(spec),
                             submittedNanos)))
             .map(ignored -> handle(conductor.book().runs().find(spec.id()).orElseThrow()));
     track(spec.id(), submission.key(), bytes, handle);
@@ -162,7 +162,7 @@ final class Requests {
 
   /** A tenth of what there is should be done by then. */
   private Future<Void> full(String what) {
-    double rate = Math.max(1, conductor.rate().perSecond());
+    double rate = Math.max(1, conductor.flow().jobsPerSecond());
     double seconds = conductor.book().runs().remaining() / rate / 10;
     Duration retryAfter = Duration.ofSeconds((long) Math.clamp(seconds, 1, LONGEST_RETRY_SECONDS));
     return Future.failedFuture(new BacklogFull(what, retryAfter));
@@ -244,7 +244,7 @@ final class Requests {
               .compose(
                   ignored -> conductor.log().append(new LogRecord.Reopened(id, ticker.nanos())))
               .map(ignored -> {
-                conductor.resume(run);
+                conductor.cancellations().resume(run.id());
                 return handle(run);
               });
         });
@@ -252,10 +252,10 @@ final class Requests {
 
   /** Lets a worker finish what it runs and take nothing more. */
   Future<Void> drain(String worker) {
-    if (!conductor.members().ids().contains(worker)) {
+    if (!conductor.workforce().members().ids().contains(worker)) {
       return Future.failedFuture(new Unknown("worker", worker));
     }
-    conductor.drain(worker);
+    conductor.workforce().drain(worker);
     return Future.succeededFuture();
   }
 

@@ -56,15 +56,14 @@ final class RunBook {
   private final EarlyJobs early = new EarlyJobs();
   private final Tally tally = new Tally();
   private final Consumer<LogRecord> decisions;
-  private final Listener listener;
+  private Listener listener = DEAF;
   private boolean replaying = true;
   private long unexpected;
 
   /** A book without runs whose decisions go to {@code decisions}. */
-  RunBook(Retention retention, Consumer<LogRecord> decisions, Listener listener) {
+  RunBook(Retention retention, Consumer<LogRecord> decisions) {
     this.runs = new RunList(retention);
     this.decisions = decisions;
-    this.listener = listener;
   }
 
   /** Takes all runs as they were saved; what has happened since is to be applied. */
@@ -94,9 +93,14 @@ final class RunBook {
     return run;
   }
 
-  /** What the log held has been applied: from now on things happen. */
-  void recovered(long nowNanos) {
+  /**
+   * What the log held has been applied: from now on things happen.
+   *
+   * @param consequences is told of them
+   */
+  void recovered(long nowNanos, Listener consequences) {
     replaying = false;
+    listener = consequences;
     early.clear(); // their runs were never accepted
     for (Run run : List.copyOf(runs.ended())) {
       run.keptTracker().ifPresent(tracker -> tracker.recovered(nowNanos, NOBODY));
@@ -153,7 +157,7 @@ final class RunBook {
       if (run.cancelReason().isPresent()) {
         decider(id, nanos).settle(first, chunk.count(), JobState.CANCELLED);
       }
-      listener().hasWork(run);
+      listener.hasWork(run);
     }
   }
 
@@ -173,7 +177,7 @@ final class RunBook {
       run.chunkAdded(chunks.size() - 1);
     }
     runs.add(run);
-    listener().hasWork(run);
+    listener.hasWork(run);
   }
 
   private RunTracker tracker(RunSpec spec, ResultCheck check, long submittedNanos) {
@@ -187,12 +191,12 @@ final class RunBook {
 
   private void offer(Run run, int end) {
     run.tracker().offer(end);
-    listener().hasWork(run);
+    listener.hasWork(run);
   }
 
   private void cancel(Run run, String reason, long nanos) {
     run.tracker().cancel(reason, decider(run.id(), nanos));
-    listener().cancelling(run);
+    listener.cancelling(run);
   }
 
   private void results(LogRecord.Results results) {
@@ -224,7 +228,7 @@ final class RunBook {
             settled.count(),
             settled.state(),
             settled.nanos(),
-            (index, error) -> listener().died(run, index, error));
+            (index, error) -> listener.died(run, index, error));
   }
 
   private void lost(LogRecord.Lost lost) {
@@ -246,7 +250,7 @@ final class RunBook {
       run.tracker().reopen();
       run.reopen();
       tally.reopened(run);
-      listener().hasWork(run);
+      listener.hasWork(run);
       change(id, nanos, ignored -> {});
     }
   }
@@ -268,7 +272,7 @@ final class RunBook {
     tally.ended(run);
     run.end(snapshot);
     runs.end(run);
-    listener().ended(run, snapshot);
+    listener.ended(run, snapshot);
   }
 
   private Decider decider(String run, long nanos) {
@@ -276,10 +280,6 @@ final class RunBook {
         ? NOBODY // what was decided then follows in the log
         : (first, count, state) ->
             decisions.accept(new LogRecord.Settled(run, first, count, state, nanos));
-  }
-
-  private Listener listener() {
-    return replaying ? DEAF : listener;
   }
 
   /** The listed runs. */

@@ -85,7 +85,7 @@ final class Views {
   List<WorkerView> workers() {
     long now = ticker.nanos();
     List<WorkerView> views = new ArrayList<>();
-    for (Member member : conductor.members().all()) {
+    for (Member member : conductor.workforce().members().all()) {
       views.add(
           new WorkerView(
               member.heartbeat().worker(),
@@ -95,7 +95,7 @@ final class Views {
               member.heartbeat().slots(),
               conductor.leases().held(member.heartbeat().worker()),
               Duration.ofNanos(now - member.heardNanos()),
-              conductor.clocks().of(member.heartbeat().worker()).orElse(null),
+              conductor.workforce().clocks().of(member.heartbeat().worker()).orElse(null),
               member.heartbeat().condition(),
               member.refusal()));
     }
@@ -111,7 +111,7 @@ final class Views {
     if (member.refused()) {
       return WorkerView.State.REFUSED;
     }
-    return conductor.draining().contains(member.heartbeat().worker())
+    return conductor.workforce().toldToDrain(member.heartbeat().worker())
         ? WorkerView.State.DRAINING
         : WorkerView.State.ACTIVE;
   }
@@ -128,10 +128,13 @@ final class Views {
         });
     return new StatusView(
         Duration.ofNanos(now - startedNanos),
-        (int) conductor.members().all().stream().filter(member -> !member.refused()).count(),
+        (int)
+            conductor.workforce().members().all().stream()
+                .filter(member -> !member.refused())
+                .count(),
         runs,
         jobs,
-        conductor.rate().perSecond(),
+        conductor.flow().jobsPerSecond(),
         conductor.book().runs().remaining(),
         conductor.book().runs().payloadBytes(),
         conductor.book().unexpected(),

@@ -29,7 +29,7 @@ public final class Watching implements AutoCloseable {
       Duration every,
       Consumer<Glance> onlooker) {
     Consumer<LogRecord.Results> reported = watch::reported;
-    conductor.addOnlooker(reported);
+    conductor.flow().addOnlooker(reported);
     onlooker.accept(watch.next());
     long timer =
         context.owner().setPeriodic(every.toMillis(), ignored -> onlooker.accept(watch.next()));
@@ -41,7 +41,7 @@ public final class Watching implements AutoCloseable {
   public void close() {
     context.runOnContext(ignored -> {
       context.owner().cancelTimer(timer);
-      conductor.removeOnlooker(onlooker);
+      conductor.flow().removeOnlooker(onlooker);
     });
   }
 }

@@ -136,7 +136,7 @@ class ConductorTest {
                 "elsewhere", new WorkerClock.Echo(told.epoch(), told.nanos(), -underWay))));
     RunHandle run = submit(Runs.spec("run", 1));
     Bundle bundle = worker.takeAll().getFirst();
-    long offset = conductor.clocks().of("worker").orElseThrow().nanos();
+    long offset = conductor.workforce().clocks().of("worker").orElseThrow().nanos();
     long started = ticker.nanos() + offset + Duration.ofMillis(100).toNanos();
     ticker.advance(Duration.ofMillis(500));
     worker.report(
@@ -267,7 +267,7 @@ class ConductorTest {
     List<Bundle> lost = worker.takeAll();
     pass(LEASE.plus(TICK), other);
     assertThat(transport.forgotten()).contains("worker");
-    assertThat(conductor.members().ids()).containsExactly("other");
+    assertThat(conductor.workforce().members().ids()).containsExactly("other");
     assertThat(waiting()).isNotEmpty().allMatch(bundle -> bundle.attempt() == 2);
     assertThat(jobs(waiting())).isEqualTo(jobs(lost));
     other.workOff(this::settle, Outcome.FAILED); // the first charge
@@ -315,7 +315,7 @@ class ConductorTest {
     ticker.advance(LEASE.multipliedBy(10));
     tick();
     pass(Duration.ofSeconds(5), worker);
-    assertThat(conductor.members().ids()).containsExactly("worker");
+    assertThat(conductor.workforce().members().ids()).containsExactly("worker");
     assertThat(published()).hasSize(4);
   }
 
@@ -330,7 +330,7 @@ class ConductorTest {
     transport.hear(true);
     pass(LEASE.dividedBy(2)); // the worker, too, has to find out
     pass(LEASE, worker);
-    assertThat(conductor.members().ids()).containsExactly("worker");
+    assertThat(conductor.workforce().members().ids()).containsExactly("worker");
     assertThat(published()).hasSize(4);
   }
 
@@ -343,7 +343,7 @@ class ConductorTest {
     pass(LEASE);
     transport.hear(true);
     pass(LEASE.multipliedBy(3));
-    assertThat(conductor.members().ids()).isEmpty();
+    assertThat(conductor.workforce().members().ids()).isEmpty();
     assertThat(conductor.leases().size()).isZero();
   }
 
@@ -537,7 +537,7 @@ class ConductorTest {
     transport.queue(RunSpec.DEFAULT_QUEUE).lose("worker");
     pass(LEASE.plus(TICK), worker); // alive, but it does not hold the bundle
     assertThat(transport.forgotten()).containsExactly("worker");
-    assertThat(conductor.members().ids()).containsExactly("worker");
+    assertThat(conductor.workforce().members().ids()).containsExactly("worker");
     assertThat(waiting()).singleElement().matches(bundle -> bundle.attempt() == 2);
   }
 }

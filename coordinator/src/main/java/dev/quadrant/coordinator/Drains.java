@@ -8,49 +8,25 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * What all workers are told, again and again, as a message may be lost. Owned by the coordinator's
- * context.
+ * The workers that are to take nothing more: they are told so again and again, as a message may be
+ * lost. Owned by the coordinator's context.
  */
-final class Announcements {
+final class Drains {
 
   private final CoordinatorTransport transport;
   private final Members members;
   private final LongSupplier epoch;
   private final Set<String> draining = new HashSet<>();
-  private final Set<String> resumed = new HashSet<>();
 
   /**
-   * Nothing said yet.
+   * Nobody is told yet.
    *
    * @param epoch of this coordinator
    */
-  Announcements(CoordinatorTransport transport, Members members, LongSupplier epoch) {
+  Drains(CoordinatorTransport transport, Members members, LongSupplier epoch) {
     this.transport = transport;
     this.members = members;
     this.epoch = epoch;
-  }
-
-  /** No job of the run may start. */
-  void cancel(String run) {
-    transport.broadcast(new ControlMessage.Cancel(epoch.getAsLong(), run));
-  }
-
-  /** Workers that have heard that the run is cancelled may start its jobs again. */
-  void resume(String run) {
-    resumed.add(run);
-    transport.broadcast(new ControlMessage.Resume(epoch.getAsLong(), run));
-  }
-
-  /** Says so again, if it was said. */
-  void repeatResume(String run) {
-    if (resumed.contains(run)) {
-      resume(run);
-    }
-  }
-
-  /** Nothing more needs to be said about a run. */
-  void ended(String run) {
-    resumed.remove(run);
   }
 
   /** A worker is to take nothing more. */
@@ -64,9 +40,9 @@ final class Announcements {
     draining.remove(worker);
   }
 
-  /** The workers that were told to drain. */
-  Set<String> draining() {
-    return draining;
+  /** Whether the worker was told. */
+  boolean told(String worker) {
+    return draining.contains(worker);
   }
 
   /** Tells the workers again that have not begun to drain. */
