@@ -30,6 +30,7 @@ public final class RunTracker implements Offering {
   private final Publication publication;
   private final Timings timings;
   private final RunPhase phase;
+  private final JobBook book;
   private final Settlement settlement;
   private int running;
   private double reportedProgress;
@@ -45,7 +46,8 @@ public final class RunTracker implements Offering {
     this.publication = new Publication(settled, payloads, offers);
     this.timings = new Timings(submittedNanos);
     this.phase = new RunPhase(spec, submittedNanos);
-    this.settlement = new Settlement(spec, check, phase, settled, publication, timings);
+    this.book = new JobBook(settled, spec.retry().attempts());
+    this.settlement = new Settlement(spec, check, phase, settled, book, publication, timings);
   }
 
   public RunSpec spec() {
@@ -261,7 +263,7 @@ public final class RunTracker implements Offering {
 
   /** Why a failed or dead job will not be tried again, if that is still known. */
   public Optional<LastError> lastError(int index) {
-    return settlement.lastError(index);
+    return book.lastError(index);
   }
 
   /** The run in short, as it stands. */
@@ -276,7 +278,7 @@ public final class RunTracker implements Offering {
         timings.latencies().count(),
         timings.meanRunNanos() / 1e9,
         timings.latencies().longestRunSeconds(),
-        settlement.failures().top());
+        book.failures().top());
   }
 
   private double done(JobCounts counts) {
@@ -305,7 +307,7 @@ public final class RunTracker implements Offering {
         timings.latencies().returned(),
         timings.latencies().response(),
         timings.clockBoundNanos() / 1e9,
-        settlement.failures().top());
+        book.failures().top());
   }
 
   /** Why the run was cancelled, if it was. */
@@ -333,7 +335,8 @@ public final class RunTracker implements Offering {
    * reached it are made again; what was published and has not come back waits to be claimed.
    */
   public void recovered(long nowNanos, Decider decider) {
-    settlement.recovered(publication.recovered(nowNanos), decider);
+    List<JobRange> waiting = publication.recovered(nowNanos);
+    book.recovered(publication.fresh(), waiting, decider);
     if (!ended()) {
       phase.cancelReason().ifPresent(reason -> cancel(reason, decider));
     }
@@ -345,17 +348,18 @@ public final class RunTracker implements Offering {
    * @return the offsets of those of which that was not known
    */
   public BitSet claim(JobRange range) {
-    return settlement.claim(range);
+    return book.claim(range);
   }
 
   /** The jobs of an earlier life that nobody has claimed; from now on nobody can. */
   public List<JobRange> sweep() {
-    return settlement.sweep();
+    return book.sweep();
   }
 
   /** Everything that is known of the run but what its specification says. */
   public TrackerMessage save() {
     TrackerMessage.Builder message = TrackerMessage.newBuilder();
+    book.save(message);
     settlement.save(message);
     publication.save(message);
     return message
@@ -373,6 +377,7 @@ public final class RunTracker implements Offering {
   public void load(TrackerMessage saved, Function<ChunkMessage, Chunk> chunks) {
     replay();
     saved.getChunksList().forEach(chunk -> payloads.add(chunks.apply(chunk)));
+    book.load(saved);
     settlement.load(saved);
     publication.load(saved);
     timings.load(saved.getTimings());

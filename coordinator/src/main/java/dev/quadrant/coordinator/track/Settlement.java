@@ -8,31 +8,25 @@ import dev.quadrant.model.ResultSection;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.wire.proto.TrackerMessage;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of the jobs of a run: applies what is reported, lost and decided, and lets the
- * publication have what must come again.
+ * Decides what becomes of the jobs of a run: applies what is reported, lost and decided to what is
+ * known of each, and lets the publication have what must come again. Owned by the coordinator.
  */
 final class Settlement {
 
   private static final int PROMPT_ATTEMPTS = 3;
-  private static final int SUSPICIOUS_LOSSES = 2;
 
-  private final RunSpec spec;
   private final ResultCheck check;
   private final Backoff backoff;
   private final RunPhase phase;
   private final SettledJobs settled;
+  private final JobBook jobs;
   private final Publication publication;
   private final Timings timings;
-  private final Attempts attempts = new Attempts();
-  private final FailureGroups failures = new FailureGroups();
-  private final LastErrors lastErrors = new LastErrors();
-  private final Unclaimed unclaimed = new Unclaimed();
   private long duplicates;
   private long unexpected;
 
@@ -41,24 +35,16 @@ final class Settlement {
       ResultCheck check,
       RunPhase phase,
       SettledJobs settled,
+      JobBook jobs,
       Publication publication,
       Timings timings) {
-    this.spec = spec;
     this.check = check;
     this.backoff = new Backoff(spec.retry(), spec.id().hashCode());
     this.phase = phase;
     this.settled = settled;
+    this.jobs = jobs;
     this.publication = publication;
     this.timings = timings;
-  }
-
-  /** Why a job will not be tried again, if that is still known. */
-  Optional<LastError> lastError(int index) {
-    return lastErrors.of(index);
-  }
-
-  FailureGroups failures() {
-    return failures;
   }
 
   /** Results for jobs that were settled already. */
@@ -91,7 +77,7 @@ final class Settlement {
   }
 
   private boolean expected(int index, int attempt) {
-    return publication.offers(index) && attempt >= 1 && attempt <= attempts.current(index);
+    return publication.offers(index) && attempt >= 1 && attempt <= jobs.attempt(index);
   }
 
   /** Jobs that were lost, as far as this attempt is still the one that counts. */
@@ -99,9 +85,9 @@ final class Settlement {
     Decisions decisions = new Decisions(decider);
     Comebacks again = new Comebacks(publication, backoff, nowNanos);
     for (int index = range.first(); index < range.end(); index++) {
-      if (!settled.has(index) && attempts.current(index) == range.attempt()) {
+      if (!settled.has(index) && jobs.attempt(index) == range.attempt()) {
         if (withTheirWorker) {
-          attempts.lose(index);
+          jobs.lose(index);
         }
         republish(index, true, again, decisions);
       }
@@ -117,23 +103,14 @@ final class Settlement {
    * @param begun whether it may have begun
    */
   private void republish(int index, boolean begun, Comebacks again, Decisions decisions) {
-    int attempt = nextAttempt(index); // all else that comes of the last is stale but a success
+    int attempt = jobs.nextAttempt(index);
     if (phase.cancelling()) {
       decisions.add(index, JobState.CANCELLED);
     } else if (attempt <= PROMPT_ATTEMPTS) {
-      again.atOnce(index, attempt, begun, suspect(index));
+      again.atOnce(index, attempt, begun, jobs.suspect(index));
     } else {
-      again.later(index, attempt, attempt - PROMPT_ATTEMPTS, begun, suspect(index));
+      again.later(index, attempt, attempt - PROMPT_ATTEMPTS, begun, jobs.suspect(index));
     }
-  }
-
-  private int nextAttempt(int index) {
-    unclaimed.remove(index); // somebody has said what became of it
-    return attempts.next(index);
-  }
-
-  private boolean suspect(int index) {
-    return attempts.lost(index) >= SUSPICIOUS_LOSSES;
   }
 
   /**
@@ -148,9 +125,9 @@ final class Settlement {
         settle(index, state, nowNanos);
         int job = index;
         if (state == JobState.DEAD) {
-          lastErrors.of(index).ifPresent(error -> died.accept(job, error));
+          jobs.lastError(index).ifPresent(error -> died.accept(job, error));
         }
-        lastErrors.settled(index, state == JobState.FAILED || state == JobState.DEAD);
+        jobs.settled(index, state);
       }
     }
   }
@@ -162,60 +139,17 @@ final class Settlement {
 
   /** The failed and dead jobs come again, as if none of their attempts had been charged. */
   void reopen() {
-    lastErrors.clear();
-    BitSet reopened = settled.reopen();
+    BitSet reopened = jobs.reopen();
     for (int index = reopened.nextSetBit(0); index >= 0; index = reopened.nextSetBit(index + 1)) {
-      attempts.forgive(index);
-      publication.retries().addDue(index, nextAttempt(index), true);
+      publication.retries().addDue(index, jobs.nextAttempt(index), true);
     }
-  }
-
-  /**
-   * Everything that was in the log has been applied. What was published and is not known to have
-   * come back is unclaimed, and decisions that may not have reached the log are made again.
-   *
-   * @param waiting jobs whose backoff is not over
-   */
-  void recovered(List<JobRange> waiting, Decider decider) {
-    unclaimed.add(0, publication.fresh());
-    settled.forEach(unclaimed::remove);
-    waiting.forEach(range -> unclaimed.remove(range, attempts));
-    Decisions decisions = new Decisions(decider);
-    for (int index : List.copyOf(lastErrors.jobs())) {
-      if (!settled.has(index)) {
-        unclaimed.remove(index);
-        boolean dead = attempts.charged(index) >= spec.retry().attempts();
-        decisions.add(index, dead ? JobState.DEAD : JobState.FAILED);
-      }
-    }
-    decisions.close();
-  }
-
-  /** Who has these jobs has said so; the offsets of those of which that was not known. */
-  BitSet claim(JobRange range) {
-    return unclaimed.isEmpty() ? new BitSet() : unclaimed.claim(range, settled, attempts);
-  }
-
-  /** The jobs that nobody has claimed, and from now on nobody can. */
-  List<JobRange> sweep() {
-    return unclaimed.drain(settled, attempts);
   }
 
   void save(TrackerMessage.Builder message) {
-    lastErrors.save(message);
-    message
-        .setSettled(settled.save())
-        .setAttempts(attempts.save())
-        .addAllFailures(failures.save())
-        .setDuplicates(duplicates)
-        .setUnexpected(unexpected);
+    message.setDuplicates(duplicates).setUnexpected(unexpected);
   }
 
   void load(TrackerMessage saved) {
-    settled.load(saved.getSettled());
-    attempts.load(saved.getAttempts());
-    failures.load(saved.getFailuresList());
-    lastErrors.load(saved);
     duplicates = saved.getDuplicates();
     unexpected = saved.getUnexpected();
   }
@@ -256,7 +190,7 @@ final class Settlement {
             republish(index, begun, again, decisions);
           }
           case LOST -> {
-            attempts.lose(index);
+            jobs.lose(index);
             republish(index, true, again, decisions);
           }
           case SUCCEEDED -> throw new IllegalStateException("handled before");
@@ -265,7 +199,7 @@ final class Settlement {
     }
 
     private boolean current(int index) {
-      return section.key().attempt() == attempts.current(index);
+      return section.key().attempt() == jobs.attempt(index);
     }
 
     void succeeded(int row, int index) {
@@ -289,33 +223,27 @@ final class Settlement {
     }
 
     private void unrecoverable(int index, @Nullable String error) {
-      end(index, message(index, error), JobState.FAILED);
-      nextAttempt(index);
-    }
-
-    private String message(int index, @Nullable String error) {
-      String message = error == null ? "no message" : error;
-      failures.add(message, index);
-      return message;
+      end(index, jobs.failed(index, error), JobState.FAILED);
+      jobs.nextAttempt(index);
     }
 
     /** There will be no other attempt. */
     private void end(int index, String message, JobState state) {
       String worker = section.ranBy(report.worker());
-      lastErrors.put(index, new LastError(worker, section.key().attempt(), message));
+      jobs.end(index, new LastError(worker, section.key().attempt(), message));
       decisions.add(index, state);
     }
 
     private void failed(int index, @Nullable String error) {
-      String message = message(index, error);
-      int failed = attempts.charge(index);
-      int attempt = nextAttempt(index);
+      String message = jobs.failed(index, error);
+      int failed = jobs.charge(index);
+      int attempt = jobs.nextAttempt(index);
       if (phase.cancelling()) {
         decisions.add(index, JobState.CANCELLED);
-      } else if (failed >= spec.retry().attempts()) {
+      } else if (jobs.usedUp(failed)) {
         end(index, message, JobState.DEAD);
       } else {
-        again.later(index, attempt, failed, true, suspect(index));
+        again.later(index, attempt, failed, true, jobs.suspect(index));
       }
     }
   }
