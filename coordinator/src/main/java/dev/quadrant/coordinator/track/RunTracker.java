@@ -22,7 +22,7 @@ import java.util.function.IntConsumer;
  * One run: which jobs are settled, which must be published, and how long they took. A plain
  * synchronous value: results and the time go in, decisions come out. Owned by the coordinator.
  */
-public final class RunTracker implements Offering {
+public final class RunTracker {
 
   private final RunSpec spec;
   private final SettledJobs settled = new SettledJobs();
@@ -32,8 +32,7 @@ public final class RunTracker implements Offering {
   private final RunPhase phase;
   private final JobBook book;
   private final Settlement settlement;
-  private int running;
-  private double reportedProgress;
+  private final Standing standing;
 
   /**
    * A run without jobs whose clock started at {@code submittedNanos}.
@@ -48,6 +47,8 @@ public final class RunTracker implements Offering {
     this.phase = new RunPhase(spec, submittedNanos);
     this.book = new JobBook(settled, spec.retry().attempts());
     this.settlement = new Settlement(spec, check, phase, settled, book, publication, timings);
+    this.standing =
+        new Standing(spec, settled, payloads, publication, timings, phase, book, settlement);
   }
 
   public RunSpec spec() {
@@ -59,9 +60,17 @@ public final class RunTracker implements Offering {
     return timings.submittedNanos();
   }
 
-  /** What competes for slots: the run's jobs, and beside them those that must be alone. */
+  /**
+   * What competes for slots: the run's jobs, and beside them its suspects. Each of these was lost
+   * twice with its worker and runs in a child process, one after the other, where a crash is
+   * charged to the job that runs and costs nobody else.
+   */
   public List<Offering> offerings() {
-    return List.of(this, new Quarantine(this));
+    Lane own = spec.lane();
+    Lane quarantine = Lane.quarantine(own.jobType());
+    return List.of(
+        new LaneOffering(this, own, this::hasWork, this::take),
+        new LaneOffering(this, quarantine, this::hasSuspects, this::takeSuspects));
   }
 
   /** Adds jobs. */
@@ -92,25 +101,10 @@ public final class RunTracker implements Offering {
 
   /** Whether every job is settled and none can be added. */
   public boolean ended() {
-    return !phase.open() && settled.total() == payloads.count();
+    return standing.ended();
   }
 
-  @Override
-  public Lane lane() {
-    return spec.lane();
-  }
-
-  @Override
-  public String queue() {
-    return spec.queue();
-  }
-
-  @Override
-  public int weight() {
-    return spec.weight();
-  }
-
-  @Override
+  /** Whether there are jobs to publish now, beside those that must be alone. */
   public boolean hasWork() {
     return phase.publishes() && publication.hasWork();
   }
@@ -119,28 +113,19 @@ public final class RunTracker implements Offering {
     return phase.publishes() && publication.hasSuspects();
   }
 
-  @Override
+  /** Jobs that are not settled. */
   public int remaining() {
-    return payloads.count() - settled.total();
+    return standing.remaining();
   }
 
-  @Override
+  /** How many jobs have succeeded. */
   public long known() {
     return timings.latencies().count();
   }
 
-  @Override
+  /** The mean run time of the jobs that succeeded; 0 when none has. */
   public double meanRunNanos() {
     return timings.meanRunNanos();
-  }
-
-  @Override
-  public Optional<Bundle> next(int most) {
-    return take(most).map(range -> bundle(range, spec.lane()));
-  }
-
-  Optional<Bundle> nextSuspects(int most, Lane lane) {
-    return takeSuspects(most).map(range -> bundle(range, lane));
   }
 
   /** Takes up to {@code most} consecutive jobs to publish together; empty when there are none. */
@@ -153,7 +138,8 @@ public final class RunTracker implements Offering {
     return publication.takeSuspects(most);
   }
 
-  private Bundle bundle(JobRange range, Lane lane) {
+  /** These jobs as they travel. */
+  Bundle bundle(JobRange range, Lane lane) {
     BundleKey key = new BundleKey(spec.id(), range.first(), range.attempt());
     return new Bundle(
         key, lane, spec.timeout().toNanos(), payloads.slice(range.first(), range.count()));
@@ -162,17 +148,17 @@ public final class RunTracker implements Offering {
   /** Jobs that were published are now a worker's. */
   public void handedOver(int jobs) {
     phase.begin();
-    running += jobs;
+    standing.run(jobs);
   }
 
   /** Jobs that were a worker's have been reported or lost. */
   public void handedBack(int jobs) {
-    running -= jobs;
+    standing.run(-jobs);
   }
 
   /** What the run's workers say of their running jobs, as a sum of fractions. */
   public void progress(double sum) {
-    reportedProgress = sum;
+    standing.progress(sum);
   }
 
   /** Payloads that were not at hand may be by now. */
@@ -229,17 +215,16 @@ public final class RunTracker implements Offering {
 
   /** How many jobs are in each state. */
   public JobCounts counts() {
-    return settled.counts(payloads.count(), Math.clamp(running, 0, remaining()));
+    return standing.counts();
   }
 
   /** What has become of the jobs so far. */
   public JobTotals totals() {
-    return JobTotals.of(
-        counts(), publication.retried(), duplicates(), timings.latencies().counts());
+    return standing.totals();
   }
 
   public RunState state() {
-    return phase.state(ended(), counts());
+    return standing.state();
   }
 
   /** The state of a job, {@code PENDING} also while it runs. */
@@ -268,46 +253,17 @@ public final class RunTracker implements Offering {
 
   /** The run in short, as it stands. */
   public RunOutline outline() {
-    JobCounts counts = counts();
-    return new RunOutline(
-        phase.state(ended(), counts),
-        counts,
-        publication.retried(),
-        duplicates(),
-        done(counts),
-        timings.latencies().count(),
-        timings.meanRunNanos() / 1e9,
-        timings.latencies().longestRunSeconds(),
-        book.failures().top());
-  }
-
-  private double done(JobCounts counts) {
-    double done = settled.total() + Math.clamp(reportedProgress, 0.0, (double) counts.running());
-    return payloads.count() == 0 ? 0 : done / payloads.count();
+    return standing.outline();
   }
 
   /** From the submission to the last settled job, or to now while there are more. */
   public long wallNanos(long nowNanos) {
-    return (ended() ? timings.lastCountedNanos() : nowNanos) - timings.submittedNanos();
+    return standing.wallNanos(nowNanos);
   }
 
   /** The run as it stands. */
   public RunSnapshot snapshot(long nowNanos) {
-    JobCounts counts = counts();
-    return new RunSnapshot(
-        spec.id(),
-        state(),
-        counts,
-        publication.retried(),
-        duplicates(),
-        wallNanos(nowNanos),
-        done(counts),
-        timings.latencies().waited(),
-        timings.latencies().ran(),
-        timings.latencies().returned(),
-        timings.latencies().response(),
-        timings.clockBoundNanos() / 1e9,
-        book.failures().top());
+    return standing.snapshot(nowNanos);
   }
 
   /** Why the run was cancelled, if it was. */

@@ -22,9 +22,9 @@ class BundleSizesTest {
 
   @Test
   void isOneWhileDurationsAreUnknown() {
-    assertThat(sizes.next(run, FOUR_SLOTS)).isEqualTo(1);
+    assertThat(sizes.next(Runs.offering(run), FOUR_SLOTS)).isEqualTo(1);
     Runs.succeed(run, 7, Duration.ofNanos(100));
-    assertThat(sizes.next(run, FOUR_SLOTS)).isEqualTo(1);
+    assertThat(sizes.next(Runs.offering(run), FOUR_SLOTS)).isEqualTo(1);
   }
 
   @Test
@@ -50,16 +50,16 @@ class BundleSizesTest {
   void neverExceedsTheMostOfABundle(int most) {
     BundleSizes bounded = new BundleSizes(true, most);
     Capacity many = Capacity.of(List.of(10_000));
-    assertThat(bounded.next(run, many)).isBetween(1, most);
+    assertThat(bounded.next(Runs.offering(run), many)).isBetween(1, most);
     Runs.succeed(run, 8, Duration.ofNanos(1));
     for (int bundle = 0; bundle < 30; bundle++) {
-      assertThat(bounded.next(run, FOUR_SLOTS)).isBetween(1, most);
+      assertThat(bounded.next(Runs.offering(run), FOUR_SLOTS)).isBetween(1, most);
     }
-    assertThat(bounded.next(run, FOUR_SLOTS)).isEqualTo(most);
+    assertThat(bounded.next(Runs.offering(run), FOUR_SLOTS)).isEqualTo(most);
   }
 
   private int next() {
-    return sizes.next(run, FOUR_SLOTS);
+    return sizes.next(Runs.offering(run), FOUR_SLOTS);
   }
 
   @ParameterizedTest
@@ -69,13 +69,13 @@ class BundleSizesTest {
     Runs.succeed(ending, 8, Duration.ofNanos(1));
     BundleSizes grown = new BundleSizes(false, Bundle.MAX_JOBS);
     for (int bundle = 0; bundle < 20; bundle++) {
-      grown.next(run(10_000_000), FOUR_SLOTS);
+      grown.next(Runs.offering(run(10_000_000)), FOUR_SLOTS);
     }
-    assertThat(grown.next(ending, FOUR_SLOTS)).isEqualTo(Math.min(most, 2));
+    assertThat(grown.next(Runs.offering(ending), FOUR_SLOTS)).isEqualTo(Math.min(most, 2));
     for (int bundle = 0; bundle < 20; bundle++) {
-      assertThat(grown.next(ending, FOUR_SLOTS)).isLessThanOrEqualTo(most);
+      assertThat(grown.next(Runs.offering(ending), FOUR_SLOTS)).isLessThanOrEqualTo(most);
     }
-    assertThat(grown.next(ending, FOUR_SLOTS)).isEqualTo(most);
+    assertThat(grown.next(Runs.offering(ending), FOUR_SLOTS)).isEqualTo(most);
   }
 
   private static RunTracker run(int jobs) {
@@ -88,14 +88,16 @@ class BundleSizesTest {
     Runs.succeed(ending, 8, Duration.ofNanos(100_000));
     BundleSizes costly = new BundleSizes(true, Bundle.MAX_JOBS);
     for (int bundle = 0; bundle < 20; bundle++) {
-      costly.next(ending, FOUR_SLOTS);
+      costly.next(Runs.offering(ending), FOUR_SLOTS);
     }
-    assertThat(costly.next(ending, FOUR_SLOTS)).as("5 ms on four slots at 100 µs").isEqualTo(200);
+    assertThat(costly.next(Runs.offering(ending), FOUR_SLOTS))
+        .as("5 ms on four slots at 100 µs")
+        .isEqualTo(200);
   }
 
   @Test
   void startsWithASixteenthOfAWorkerThatHasManySlots() {
-    assertThat(sizes.next(run, Capacity.of(List.of(10_000)))).isEqualTo(625);
-    assertThat(sizes.next(run, Capacity.of(List.of(10_000, 32)))).isEqualTo(2);
+    assertThat(sizes.next(Runs.offering(run), Capacity.of(List.of(10_000)))).isEqualTo(625);
+    assertThat(sizes.next(Runs.offering(run), Capacity.of(List.of(10_000, 32)))).isEqualTo(2);
   }
 }

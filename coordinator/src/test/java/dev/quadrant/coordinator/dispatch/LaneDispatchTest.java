@@ -31,7 +31,7 @@ class LaneDispatchTest {
 
   private RunTracker add(String id, int jobs, int weight) {
     RunTracker run = Runs.tracker(Runs.spec(id, Runs.NOOPS, jobs, weight));
-    lane.add(id, run);
+    lane.add(id, Runs.offering(run));
     return run;
   }
 
@@ -74,7 +74,7 @@ class LaneDispatchTest {
   @Test
   void ofAQueueThatHandsOverInOrderOnlyFreeSlotsGetAnOfferWhileDurationsAreUnknown() {
     LaneDispatch inOrder = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
-    inOrder.add("run", Runs.tracker(Runs.spec("run", 100)));
+    inOrder.add("run", Runs.offering(Runs.tracker(Runs.spec("run", 100))));
     inOrder.fill(FOUR_SLOTS, 0, offered::add);
     assertThat(jobsOffered()).isEqualTo(Map.of("run", 4));
     inOrder.taken(3);
@@ -90,7 +90,7 @@ class LaneDispatchTest {
     RunTracker shorts = Runs.tracker(Runs.spec("short", 100_000));
     Runs.succeed(shorts, 100, Duration.ofMillis(1));
     LaneDispatch ofShorts = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
-    ofShorts.add("short", shorts);
+    ofShorts.add("short", Runs.offering(shorts));
     ofShorts.fill(FOUR_SLOTS, 4, offered::add);
     int last = offered.getLast().count();
     int all = offered.stream().mapToInt(Bundle::count).sum();
@@ -100,7 +100,7 @@ class LaneDispatchTest {
     RunTracker longs = Runs.tracker(Runs.spec("long", 1_000));
     Runs.succeed(longs, 100, Duration.ofMinutes(1));
     LaneDispatch ofLongs = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
-    ofLongs.add("long", longs);
+    ofLongs.add("long", Runs.offering(longs));
     ofLongs.fill(FOUR_SLOTS, 3, offered::add);
     assertThat(jobsOffered().get("long")).isEqualTo(1);
   }
@@ -153,7 +153,7 @@ class LaneDispatchTest {
     List<Payload> payloads = new ArrayList<>(Collections.nCopies(100, Payload.of("small")));
     payloads.addAll(Collections.nCopies(3_000, half));
     RunTracker run = Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1));
-    lane.add("run", run);
+    lane.add("run", Runs.offering(run));
     Runs.succeed(run, 100, Duration.ofNanos(1));
     takeAll(1_000);
     assertThat(jobsOffered()).containsEntry("run", 3_000);
@@ -167,7 +167,10 @@ class LaneDispatchTest {
   void everyIndexIsOfferedOnceWithItsOwnPayload() {
     List<Payload> payloads =
         IntStream.range(0, 500).mapToObj(index -> Payload.of("payload " + index)).toList();
-    lane.add("run", Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1)));
+    lane.add(
+        "run",
+        Runs.offering(
+            Runs.tracker(Runs.spec("run", Runs.NOOPS, new Payloads.Listed(payloads), 1))));
     takeAll(500);
     int next = 0;
     for (Bundle bundle : offered) {

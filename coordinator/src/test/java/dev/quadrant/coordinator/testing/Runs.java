@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.testing;
 
 import dev.quadrant.coordinator.track.Chunk;
 import dev.quadrant.coordinator.track.JobRange;
+import dev.quadrant.coordinator.track.Offering;
 import dev.quadrant.coordinator.track.Report;
 import dev.quadrant.coordinator.track.RunTracker;
 import dev.quadrant.job.ResultCheck;
@@ -78,5 +79,10 @@ public final class Runs {
       run.apply(section.build(), new Report("worker", 0, 0, 0), (first, count, state) -> {});
       left -= range.count();
     }
+  }
+
+  /** What of a run competes for the slots of its own lane. */
+  public static Offering offering(RunTracker run) {
+    return run.offerings().getFirst();
   }
 }

@@ -3,37 +3,32 @@ package dev.quadrant.coordinator.track;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.Lane;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /**
- * The suspects of a run: each was lost twice with its worker and now runs in a child process, one
- * after the other, where a crash is charged to the job that runs and costs nobody else.
+ * The jobs of a run that go to one lane.
+ *
+ * @param any whether there are some to publish now
+ * @param jobs takes up to so many that are published together
  */
-final class Quarantine implements Offering {
-
-  private final RunTracker run;
-
-  Quarantine(RunTracker run) {
-    this.run = run;
-  }
-
-  @Override
-  public Lane lane() {
-    return Lane.quarantine(run.lane().jobType());
-  }
+record LaneOffering(
+    RunTracker run, Lane lane, BooleanSupplier any, IntFunction<Optional<JobRange>> jobs)
+    implements Offering {
 
   @Override
   public String queue() {
-    return run.queue();
+    return run.spec().queue();
   }
 
   @Override
   public int weight() {
-    return run.weight();
+    return run.spec().weight();
   }
 
   @Override
   public boolean hasWork() {
-    return run.hasSuspects();
+    return any.getAsBoolean();
   }
 
   @Override
@@ -53,6 +48,6 @@ final class Quarantine implements Offering {
 
   @Override
   public Optional<Bundle> next(int most) {
-    return run.nextSuspects(most, lane());
+    return jobs.apply(most).map(range -> run.bundle(range, lane));
   }
 }
