@@ -4,6 +4,7 @@ import dev.quadrant.cli.terminal.CommandFailedException;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.coordinator.http.ConnectionWatch;
 import dev.quadrant.coordinator.http.HttpLimits;
+import dev.quadrant.coordinator.http.Listening;
 import dev.quadrant.coordinator.http.access.AccessCheck;
 import dev.quadrant.coordinator.http.problem.Problem;
 import dev.quadrant.coordinator.http.problem.ProblemException;
@@ -12,9 +13,9 @@ import dev.quadrant.coordinator.http.tls.Tls;
 import dev.quadrant.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,16 +30,18 @@ final class WorkerEndpoint {
   private static final String DOWN = "DOWN";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+  private final Listening listening;
   private final AccessCheck access;
   private final AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
   private final HttpServer server;
 
   private WorkerEndpoint(Vertx vertx, Front front) {
+    this.listening = new Listening(front.host(), front.port(), front.tls(), HttpLimits.DEFAULT);
     this.access = new AccessCheck(front.access(), front.host());
-    ConnectionWatch connections = new ConnectionWatch(vertx, HttpLimits.DEFAULT);
+    ConnectionWatch connections = new ConnectionWatch(vertx, listening.limits());
     this.server =
-        vertx
-            .createHttpServer(options(front))
+        listening
+            .server(vertx)
             .connectionHandler(connections::opened)
             .requestHandler(request -> {
               connections.began(request);
@@ -46,33 +49,15 @@ final class WorkerEndpoint {
             });
   }
 
-  private static HttpServerOptions options(Front front) {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(front.host())
-            .setPort(front.port())
-            .setHttp2ClearTextEnabled(false)
-            .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
-            .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
-            .setIdleTimeout(Math.toIntExact(2 * HttpLimits.DEFAULT.idle().toSeconds()));
-    return front.tls() == null ? options : front.tls().applyTo(options);
-  }
-
   /** Starts to listen; the worker is not ready yet. */
   static WorkerEndpoint start(Vertx vertx, Front front) throws CommandFailedException {
     WorkerEndpoint endpoint = new WorkerEndpoint(vertx, front);
     Future<HttpServer> listening = endpoint.server.listen();
     try {
-      HttpServer server = listening.await();
-      if (front.tls() != null) {
-        front.tls().follow(vertx, server);
-      }
+      endpoint.listening.began(vertx, listening.await());
       return endpoint;
     } catch (Exception refused) { // Vert.x throws what the future failed with, declared or not
-      throw new CommandFailedException(
-          ExitCode.FAILED,
-          "--http-host %s --http-port %d cannot be bound: %s; another port, or 0 for any that is free?"
-              .formatted(front.host(), front.port(), refused.getMessage()));
+      throw new CommandFailedException(ExitCode.FAILED, endpoint.listening.refusal(refused));
     }
   }
 
@@ -166,15 +151,9 @@ final class WorkerEndpoint {
   }
 
   private static void write(HttpServerRequest request, int status, String type, String body) {
-    request
-        .response()
+    Listening.guard(request.response())
         .setStatusCode(status)
-        .putHeader("Content-Type", type)
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
         .end(body);
   }
 }

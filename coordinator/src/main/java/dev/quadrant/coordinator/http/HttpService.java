@@ -15,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.util.Map;
@@ -86,8 +85,9 @@ public final class HttpService {
         new Routes(access, responder, new BodyReader(vertx, settings.limits()))
             .router(vertx, contract, endpoints);
     ConnectionWatch connections = new ConnectionWatch(vertx, settings.limits());
-    return vertx
-        .createHttpServer(options(settings))
+    Listening listening = settings.listening();
+    return listening
+        .server(vertx)
         .connectionHandler(connections::opened)
         .invalidRequestHandler(new InvalidRequests(responder))
         .requestHandler(request -> {
@@ -97,34 +97,15 @@ public final class HttpService {
           router.handle(request);
         })
         .listen()
-        .onSuccess(server -> {
-          if (settings.tls() != null) {
-            settings.tls().follow(vertx, server);
-          }
-        })
+        .onSuccess(server -> listening.began(vertx, server))
         .map(server -> new HttpService(server, readiness, exposition))
         .onFailure(ignored -> exposition.close())
-        .recover(failure -> Future.failedFuture(explained(failure, settings)));
+        .recover(failure -> Future.failedFuture(explained(failure, listening)));
   }
 
-  private static HttpServerOptions options(HttpSettings settings) {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(settings.host())
-            .setPort(settings.port())
-            .setHttp2ClearTextEnabled(false)
-            .setIdleTimeout(Math.toIntExact(2 * settings.limits().idle().toSeconds()))
-            .setMaxInitialLineLength(HttpLimits.LINE_BYTES)
-            .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
-            .setMaxChunkSize(64 * 1024);
-    return settings.tls() == null ? options : settings.tls().applyTo(options);
-  }
-
-  private static Throwable explained(Throwable failure, HttpSettings settings) {
+  private static Throwable explained(Throwable failure, Listening listening) {
     return failure instanceof BindException
-        ? new StartRefusedException(
-            "--http-host %s --http-port %d cannot be bound: %s; another port, or 0 for any that is free?"
-                .formatted(settings.host(), settings.port(), failure.getMessage()))
+        ? new StartRefusedException(listening.refusal(failure))
         : failure;
   }
 

@@ -19,4 +19,8 @@ public record HttpSettings(
   public HttpSettings(String host, int port, Access access, HttpLimits limits, About about) {
     this(host, port, access, null, limits, about);
   }
+
+  Listening listening() {
+    return new Listening(host, port, tls, limits);
+  }
 }

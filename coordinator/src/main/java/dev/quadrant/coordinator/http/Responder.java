@@ -24,17 +24,9 @@ final class Responder {
     if (response.closed() || response.headWritten()) {
       return;
     }
-    response
+    Listening.guard(response)
         .setStatusCode(answer.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType())
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-                + " frame-ancestors 'none'");
+        .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
     answer.headers().forEach(response::putHeader);
     if (!request.isEnded()) {
       leave(request);
