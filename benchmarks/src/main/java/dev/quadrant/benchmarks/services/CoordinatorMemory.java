@@ -10,10 +10,8 @@ import dev.quadrant.benchmarks.faults.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -39,14 +37,7 @@ public final class CoordinatorMemory {
     Path folder = Scratch.create("memory");
     Path log = folder.resolve("collections");
     ClusterPlan plan =
-        new ClusterPlan(
-            Layout.KAFKA,
-            2,
-            OptionalInt.empty(),
-            Duration.ofSeconds(4),
-            false,
-            List.of(),
-            List.of("-Xmx256m", "-Xlog:gc:file=" + log));
+        ClusterPlan.of(Layout.KAFKA, 2).withCoordinatorJava("-Xmx256m", "-Xlog:gc:file=" + log);
     try (Cluster cluster = Cluster.start(folder, plan)) {
       CoordinatorMemory memory = new CoordinatorMemory(new Runs(cluster.api()), log);
       memory.run("warm-up", Runs.noops(100_000));

@@ -8,8 +8,6 @@ import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import dev.quadrant.benchmarks.faults.process.Scratch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * {@code benchmarks/run long}: one worker of four slots, over Kafka, with leases of 30 s, does a
@@ -27,14 +25,7 @@ public final class LongAmongShort {
   public static void main(String[] arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 600;
     ClusterPlan plan =
-        new ClusterPlan(
-            Layout.KAFKA,
-            1,
-            OptionalInt.of(SLOTS),
-            Duration.ofSeconds(30),
-            false,
-            List.of(),
-            List.of());
+        ClusterPlan.of(Layout.KAFKA, 1).withSlots(SLOTS).withLease(Duration.ofSeconds(30));
     Path folder = Scratch.create("long");
     try (Cluster cluster = Cluster.start(folder, plan)) {
       Runs runs = new Runs(cluster.api());

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -55,14 +54,7 @@ public final class Onlookers {
     Path folder = Scratch.create("onlookers");
     Path collections = folder.resolve("collections");
     ClusterPlan plan =
-        new ClusterPlan(
-            Layout.EVENT_BUS,
-            2,
-            OptionalInt.empty(),
-            Duration.ofSeconds(4),
-            false,
-            List.of(),
-            List.of("-Xlog:gc:file=" + collections));
+        ClusterPlan.of(Layout.EVENT_BUS, 2).withCoordinatorJava("-Xlog:gc:file=" + collections);
     try (Cluster cluster = Cluster.start(folder, plan)) {
       Onlookers onlookers = new Onlookers(cluster, collections);
       onlookers.warmUp();

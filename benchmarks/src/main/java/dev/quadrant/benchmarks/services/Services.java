@@ -10,11 +10,9 @@ import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import dev.quadrant.benchmarks.faults.process.Scratch;
 import dev.quadrant.stats.Spread;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,6 @@ public final class Services {
   private static final int SHORT = 10;
   private static final int SINGLE_JOBS = 200;
   private static final long PAUSE_NANOS = 50_000_000;
-  private static final Duration LEASE = Duration.ofSeconds(4);
 
   private final Runs runs;
   private final @Nullable PlainKafka plain;
@@ -57,8 +54,7 @@ public final class Services {
   private static double on(Layout layout, int rounds, List<String> coordinator, Figures figures)
       throws Exception {
     Path folder = Scratch.create("services");
-    ClusterPlan plan =
-        new ClusterPlan(layout, 2, OptionalInt.empty(), LEASE, true, coordinator, List.of());
+    ClusterPlan plan = ClusterPlan.of(layout, 2).withVector().withCoordinator(coordinator);
     double rate;
     try (Cluster cluster = Cluster.start(folder, plan);
         PlainKafka plain = layout == Layout.KAFKA ? new PlainKafka(cluster.bootstrap()) : null) {

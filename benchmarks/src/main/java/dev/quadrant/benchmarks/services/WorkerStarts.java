@@ -9,10 +9,8 @@ import dev.quadrant.benchmarks.faults.process.Service;
 import dev.quadrant.benchmarks.faults.process.Signal;
 import dev.quadrant.stats.Spread;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * {@code benchmarks/run starts}: a worker beside another is started again and again while there is
@@ -20,7 +18,6 @@ import java.util.OptionalInt;
  */
 public final class WorkerStarts {
 
-  private static final Duration LEASE = Duration.ofSeconds(4);
   private static final int JOBS = 10_000_000;
   private static final int JOB_MILLIS = 100;
 
@@ -30,8 +27,7 @@ public final class WorkerStarts {
   public static void main(String[] arguments) throws Exception {
     int starts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
     Layout layout = arguments.length > 1 ? Layouts.named(arguments[1]) : Layout.EVENT_BUS;
-    ClusterPlan plan =
-        new ClusterPlan(layout, 2, OptionalInt.of(8), LEASE, false, List.of(), List.of());
+    ClusterPlan plan = ClusterPlan.of(layout, 2).withSlots(8);
     Path folder = Scratch.create("starts");
     List<Double> seconds = new ArrayList<>();
     try (Cluster cluster = Cluster.start(folder, plan)) {

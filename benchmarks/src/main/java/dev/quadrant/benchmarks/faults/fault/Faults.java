@@ -13,27 +13,22 @@ import java.util.Optional;
 public final class Faults {
 
   /** Small enough to start within seconds, with leases that are soon over. */
-  public static final ClusterPlan SMALL =
-      new ClusterPlan(Layout.KAFKA, 2, 64, Duration.ofSeconds(3));
+  public static final ClusterPlan SMALL = plan(Layout.KAFKA, 2, 64);
 
   /** The same in one process. */
-  static final ClusterPlan ALONE = new ClusterPlan(Layout.LOCAL, 2, 64, Duration.ofSeconds(3));
+  static final ClusterPlan ALONE = plan(Layout.LOCAL, 2, 64);
 
-  private static final ClusterPlan LARGE =
-      new ClusterPlan(Layout.KAFKA, 4, 64, Duration.ofSeconds(3));
+  private static final ClusterPlan LARGE = plan(Layout.KAFKA, 4, 64);
 
   /** For jobs in processes of their own, of which a machine cannot start hundreds. */
-  private static final ClusterPlan CHILDREN =
-      new ClusterPlan(Layout.KAFKA, 2, 2, Duration.ofSeconds(3));
+  private static final ClusterPlan CHILDREN = plan(Layout.KAFKA, 2, 2);
 
   private static final ClusterPlan LONG_LEASES =
-      new ClusterPlan(Layout.KAFKA, 1, 4, Duration.ofSeconds(30));
+      plan(Layout.KAFKA, 1, 4).withLease(Duration.ofSeconds(30));
 
-  private static final ClusterPlan BUS =
-      new ClusterPlan(Layout.EVENT_BUS, 2, 64, Duration.ofSeconds(3));
+  private static final ClusterPlan BUS = plan(Layout.EVENT_BUS, 2, 64);
 
-  private static final ClusterPlan LARGE_BUS =
-      new ClusterPlan(Layout.EVENT_BUS, 4, 64, Duration.ofSeconds(3));
+  private static final ClusterPlan LARGE_BUS = plan(Layout.EVENT_BUS, 4, 64);
 
   private static final Scale POISONED = new Scale(10_000, 1, 3);
   private static final Scale POISONED_OFTEN = new Scale(10_000, 3, 3);
@@ -97,6 +92,10 @@ public final class Faults {
   }
 
   private Faults() {}
+
+  private static ClusterPlan plan(Layout layout, int workers, int slots) {
+    return ClusterPlan.of(layout, workers).withSlots(slots).withLease(Duration.ofSeconds(3));
+  }
 
   /** A fault, and what it is inflicted on in a test and by a long command. */
   public record Named(

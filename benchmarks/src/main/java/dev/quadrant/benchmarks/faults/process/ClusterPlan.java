@@ -33,9 +33,41 @@ public record ClusterPlan(
     LOCAL
   }
 
-  /** Workers of so many slots. */
-  public ClusterPlan(Layout layout, int workers, int slots, Duration lease) {
-    this(layout, workers, OptionalInt.of(slots), lease, false, List.of(), List.of());
+  private static final Duration LEASE = Duration.ofSeconds(4);
+
+  /** Workers that take what each execution model takes by itself, under leases of 4 s. */
+  public static ClusterPlan of(Layout layout, int workers) {
+    return new ClusterPlan(
+        layout, workers, OptionalInt.empty(), LEASE, false, List.of(), List.of());
+  }
+
+  /** The same with workers of so many slots. */
+  public ClusterPlan withSlots(int slots) {
+    return new ClusterPlan(
+        layout, workers, OptionalInt.of(slots), lease, vector, coordinator, coordinatorJava);
+  }
+
+  /** The same with leases of this length. */
+  public ClusterPlan withLease(Duration length) {
+    return new ClusterPlan(
+        layout, workers, slotsOfWorker, length, vector, coordinator, coordinatorJava);
+  }
+
+  /** The same with jobs that may compute with the Vector API. */
+  public ClusterPlan withVector() {
+    return new ClusterPlan(
+        layout, workers, slotsOfWorker, lease, true, coordinator, coordinatorJava);
+  }
+
+  /** The same with a coordinator that has these options. */
+  public ClusterPlan withCoordinator(List<String> options) {
+    return new ClusterPlan(layout, workers, slotsOfWorker, lease, vector, options, coordinatorJava);
+  }
+
+  /** The same with a coordinator whose JVM has these options. */
+  public ClusterPlan withCoordinatorJava(String... options) {
+    return new ClusterPlan(
+        layout, workers, slotsOfWorker, lease, vector, coordinator, List.of(options));
   }
 
   /** Whether workers are processes of their own. */
