@@ -35,6 +35,10 @@ final class ServerSettings {
           Map.entry("group.share.min.heartbeat.interval.ms", "500"),
           Map.entry("group.share.assignment.interval.ms", "0"),
           Map.entry("group.share.max.size", "1000"),
+          // Whoever follows a killed broker is let in when that one's session has ended: by default
+          // after 9 s.
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
           // The default of 128 MiB is half of the broker's memory.
           Map.entry("log.cleaner.dedupe.buffer.size", "16777216"));
 
