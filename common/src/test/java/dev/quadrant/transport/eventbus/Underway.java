@@ -38,11 +38,14 @@ final class Underway {
     delivery.next();
   }
 
-  /** Waits until everything has arrived that will. */
+  /** Waits until everything has arrived that will; what has not by then is lost. */
   void await() {
     long deadline = System.nanoTime() + LOST_NANOS;
     while (System.nanoTime() - deadline < 0 && anything()) {
       LockSupport.parkNanos(POLL_NANOS);
+    }
+    if (anything()) {
+      open.values().forEach(messages -> messages.updateAndGet(count -> Math.min(count, 0)));
     }
   }
 

@@ -61,7 +61,7 @@ public interface JobsContract extends Wired {
     for (int time = 0; time < 3; time++) {
       worker.demand(NOOPS, 5);
     }
-    coordinator.publish(Bundles.first(20, "run", NOOPS, 1));
+    coordinator.publish(Bundles.first(8, "run", NOOPS, 1));
     coordinator.handOvers().next(5);
     assertThat(arrivedAt(worker)).hasSize(5);
   }
@@ -72,8 +72,8 @@ public interface JobsContract extends Wired {
     WorkerEnd worker = ends().worker("worker");
     worker.demand(Map.of(NOOPS, 10, SLEEPS, 10));
     worker.demand(NOOPS, 2);
-    coordinator.publish(Bundles.first(5, "run-1", SLEEPS, 1));
-    coordinator.publish(Bundles.first(20, "run-2", NOOPS, 1));
+    coordinator.publish(Bundles.first(3, "run-1", SLEEPS, 1));
+    coordinator.publish(Bundles.first(6, "run-2", NOOPS, 1));
     assertThat(worker.bundles().next(2)).allMatch(bundle -> bundle.lane().equals(NOOPS));
     assertThat(arrivedAt(worker)).isEmpty();
   }
@@ -83,7 +83,7 @@ public interface JobsContract extends Wired {
     CoordinatorEnd coordinator = ends().coordinator();
     WorkerEnd worker = ends().worker("worker");
     worker.demand(NOOPS, 9);
-    coordinator.publish(Bundles.first(20, "run", NOOPS, 4));
+    coordinator.publish(Bundles.first(6, "run", NOOPS, 4));
     coordinator.handOvers().next(3);
     assertThat(arrivedAt(worker)).hasSize(3);
   }
