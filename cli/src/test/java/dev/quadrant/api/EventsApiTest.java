@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quadrant.api.EventReader.Told;
+import dev.quadrant.coordinator.CoordinatorOptions;
+import dev.quadrant.coordinator.http.HttpLimits;
+import dev.quadrant.coordinator.http.access.Access;
 import dev.quadrant.model.Condition;
 import dev.quadrant.model.Release;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -169,7 +173,9 @@ class EventsApiTest {
 
   @Test
   void whoIsNoMemberAnyMoreIsRemoved() {
-    try (Service service = Service.start().worker("worker-1", 4);
+    CoordinatorOptions impatient = CoordinatorOptions.SERVICE.withLease(Duration.ofSeconds(4));
+    try (Service service =
+            Service.start(impatient, Access.LOCAL, HttpLimits.DEFAULT).worker("worker-1", 4);
         EventReader events = open(service, "")) {
       events.next();
       service.heartbeat("silent", Condition.of(Release.OWN));

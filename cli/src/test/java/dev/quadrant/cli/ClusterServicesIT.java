@@ -136,10 +136,11 @@ class ClusterServicesIT {
     Running killed = worker("killed");
     worker("one");
     worker("two");
-    String run = submit("hazelcast", 20, JOBS / 20);
-    awaitSucceeded(JOBS / 200);
+    int jobs = JOBS / 50;
+    String run = submit("hazelcast", 20, jobs);
+    awaitSucceeded(jobs / 10);
     killed.signal("KILL");
-    assertCountedOnce(run, JOBS / 20);
+    assertCountedOnce(run, jobs);
     assertThat(served.json("workers").at("/items")).hasSize(2);
   }
 

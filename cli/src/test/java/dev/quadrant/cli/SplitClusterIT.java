@@ -22,7 +22,7 @@ class SplitClusterIT {
 
   private static final int COORDINATOR = 1;
   private static final List<Integer> WORKERS = List.of(2, 3, 4);
-  private static final int JOBS = 60_000;
+  private static final int JOBS = 24_000;
   private static final long SPLIT_SECONDS = Long.getLong("quadrant.split.seconds", 0);
 
   @TempDir private Path folder = Path.of("set by JUnit");
