@@ -143,6 +143,26 @@ class EventsApiTest {
     }
   }
 
+  @Test
+  void oneWhoComesLateIsToldOfTheJobsThatHaveJustBeen() {
+    try (Service service = Service.start().worker("worker-1", 4);
+        Api api = new Api(service.port())) {
+      String run = api.submit("{'jobType':'noop','jobs':7}");
+      api.await(run, "succeeded");
+      try (EventReader first = open(service, "");
+          EventReader second = open(service, "")) {
+        for (EventReader events : List.of(first, second)) {
+          Told snapshot = events.next();
+          JsonNode jobs = events.await("jobs", data -> data.get("run").asText().equals(run));
+          assertThat(bars(jobs)).extracting(Bar::index).hasSize(7).doesNotHaveDuplicates();
+          assertThat(snapshot.data().get("jobsSince").asDouble())
+              .isLessThanOrEqualTo(snapshot.data().get("time").asDouble());
+          assertThat(events.all().getLast().id()).as("no id of its own").isEqualTo(snapshot.id());
+        }
+      }
+    }
+  }
+
   private static long number(String id) {
     return Long.parseLong(id.substring(id.indexOf('-') + 1));
   }

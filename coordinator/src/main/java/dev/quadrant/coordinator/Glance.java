@@ -20,6 +20,7 @@ import java.util.Set;
  * @param workers that are new or have changed in more than the time of their last heartbeat
  * @param goneWorkers that are not alive any more
  * @param jobs some of those reported since the last one
+ * @param earlier some of those reported before the first one, span by span; then none
  * @param held what workers have had for long, oldest first; a bounded number
  */
 public record Glance(
@@ -33,6 +34,7 @@ public record Glance(
     List<WorkerView> workers,
     Set<String> goneWorkers,
     List<RunSamples> jobs,
+    List<Earlier> earlier,
     List<Held> held) {
 
   public Glance {
@@ -41,7 +43,20 @@ public record Glance(
     workers = List.copyOf(workers);
     goneWorkers = Set.copyOf(goneWorkers);
     jobs = List.copyOf(jobs);
+    earlier = List.copyOf(earlier);
     held = List.copyOf(held);
+  }
+
+  /**
+   * Some of the jobs that were reported within a span of a second or so, when nobody may have
+   * looked.
+   *
+   * @param at the end of the span
+   */
+  public record Earlier(Instant at, List<RunSamples> jobs) {
+    public Earlier {
+      jobs = List.copyOf(jobs);
+    }
   }
 
   /**

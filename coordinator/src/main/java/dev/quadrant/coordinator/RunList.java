@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ final class RunList {
   Optional<Run> find(String id) {
     Run run = active.get(id);
     return Optional.ofNullable(run == null ? ended.get(id) : run);
+  }
+
+  /** When a listed run was submitted, by the coordinator's clock; empty for one that is not. */
+  OptionalLong submittedNanos(String id) {
+    return find(id).stream().mapToLong(Run::submittedNanos).findFirst();
   }
 
   /** The listed run that was submitted under this key. */

@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.dispatch.Leases.Lease;
 import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.sample.JobSample;
 import dev.quadrant.coordinator.sample.JobSampler;
+import dev.quadrant.coordinator.sample.Past;
 import dev.quadrant.coordinator.sample.RunSamples;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,18 +30,23 @@ final class Watch {
 
   private static final int MOST_AT_ONCE = 200;
   private static final int MOST_HELD = 256;
+  private static final int MOST_JOBS_OF_A_RUN = 1_000;
+  private static final int MOST_JOBS = 8_000;
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Conductor conductor;
+  private final Past past;
   private final Views views;
   private final Ticker ticker;
-  private final JobSampler sampler = new JobSampler();
+  private final JobSampler sampler = new JobSampler(MOST_JOBS_OF_A_RUN, MOST_JOBS);
   private final Changes<RunGlance> runs = new Changes<>(MOST_AT_ONCE);
   private final Changes<WorkerView> workers = new Changes<>(MOST_AT_ONCE);
   private long lastNanos;
+  private boolean begun;
 
-  Watch(Conductor conductor, Views views, Ticker ticker) {
+  Watch(Conductor conductor, Past past, Views views, Ticker ticker) {
     this.conductor = conductor;
+    this.past = past;
     this.views = views;
     this.ticker = ticker;
     this.lastNanos = ticker.nanos();
@@ -60,16 +65,11 @@ final class Watch {
 
   /** Results have come. */
   void reported(LogRecord.Results results) {
-    sampler.add(results.batch(), results.nanos(), results.offsetNanos(), this::submittedNanos);
-  }
-
-  private OptionalLong submittedNanos(String id) {
-    return conductor
-        .book()
-        .runs()
-        .find(id)
-        .map(run -> OptionalLong.of(run.submittedNanos()))
-        .orElseGet(OptionalLong::empty);
+    sampler.add(
+        results.batch(),
+        results.nanos(),
+        results.offsetNanos(),
+        conductor.book().runs()::submittedNanos);
   }
 
   /** What is new since the last time. */
@@ -91,9 +91,19 @@ final class Watch {
             changedWorkers(present),
             workers.gone(),
             sampler.take().stream().map(this::judged).toList(),
+            begun ? List.of() : earlier(now),
             held(now));
     lastNanos = now;
+    begun = true;
     return glance;
+  }
+
+  private List<Glance.Earlier> earlier(long now) {
+    return past.until(now).stream()
+        .map(span ->
+            new Glance.Earlier(
+                Clock.instant(span.endNanos()), span.jobs().stream().map(this::judged).toList()))
+        .toList();
   }
 
   private List<RunGlance> changedRuns(Map<String, RunGlance> glances) {

@@ -45,7 +45,7 @@ public record ComparePlan(
   @Override
   public String toString() {
     return ("%s × %s%s = %s; transport %s, workers %d; each model in a fresh JVM, warmed up"
-            + " for at most %s")
+            + " for %s or a little longer, at most 2 s")
         .formatted(
             counted(scenarios.size(), "scenario"),
             counted(models.size(), "model"),

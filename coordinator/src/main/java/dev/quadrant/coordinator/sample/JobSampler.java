@@ -16,11 +16,23 @@ import java.util.function.Function;
 public final class JobSampler {
 
   private static final int MOST_RUNS = 200;
-  private static final int MOST_OF_A_RUN = 1_000;
-  private static final int MOST = 8_000;
+
+  private final int mostOfARun;
+  private final int most;
 
   private final Map<String, RunSampler> runs = new LinkedHashMap<>();
   private int before = 1;
+
+  /**
+   * A sampler that has seen nothing.
+   *
+   * @param mostOfARun keeps at most so many of a run, at least 2
+   * @param most and about so many in all
+   */
+  public JobSampler(int mostOfARun, int most) {
+    this.mostOfARun = mostOfARun;
+    this.most = most;
+  }
 
   /**
    * A worker has reported.
@@ -41,7 +53,7 @@ public final class JobSampler {
       if (run == null && runs.size() < MOST_RUNS) {
         OptionalLong submitted = submittedNanos.apply(id);
         if (submitted.isPresent()) {
-          run = new RunSampler(id, submitted.getAsLong(), Math.min(MOST_OF_A_RUN, MOST / before));
+          run = new RunSampler(id, submitted.getAsLong(), share());
           runs.put(id, run);
         }
       }
@@ -49,6 +61,10 @@ public final class JobSampler {
         run.add(section, reporter);
       }
     }
+  }
+
+  private int share() {
+    return Math.clamp(most / before, 2, mostOfARun);
   }
 
   /** What was reported since the last time, by run. */

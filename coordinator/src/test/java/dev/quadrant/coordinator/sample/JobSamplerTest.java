@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Some of the jobs that are reported. */
 class JobSamplerTest {
 
-  private final JobSampler sampler = new JobSampler();
+  private final JobSampler sampler = new JobSampler(1_000, 8_000);
 
   private void report(long countedNanos, long offsetNanos, ResultSection section) {
     sampler.add(

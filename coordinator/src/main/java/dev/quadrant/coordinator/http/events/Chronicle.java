@@ -9,9 +9,13 @@ import dev.quadrant.coordinator.http.view.JobsJson;
 import dev.quadrant.coordinator.http.view.ProgressJson;
 import dev.quadrant.coordinator.http.view.RemovedJson;
 import dev.quadrant.coordinator.http.view.RunEventJson;
+import dev.quadrant.coordinator.http.view.SnapshotJson;
 import dev.quadrant.coordinator.http.view.WorkerJson;
+import dev.quadrant.coordinator.sample.RunSamples;
 import dev.quadrant.time.Ticker;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +54,10 @@ final class Chronicle {
   /** Adds what is new. */
   void add(Glance glance) {
     picture.add(glance);
-    List<JobsJson> drawn = canvas.draw(glance.jobs(), glance.at(), picture::slots);
-    drawn.forEach(jobs -> tell("jobs", jobs.run(), true, jobs));
+    for (Glance.Earlier earlier : glance.earlier()) {
+      draw(earlier.jobs(), earlier.at(), Duration.between(earlier.at(), glance.at()));
+    }
+    draw(glance.jobs(), glance.at(), Duration.ZERO);
     glance.jobs().forEach(run -> tell("progress", run.run(), false, ProgressJson.of(glance, run)));
     glance.runs().forEach(run -> tell("run", run.spec().id(), true, RunEventJson.of(run)));
     glance.goneRuns().forEach(run -> tell("run", run, true, RemovedJson.of(run)));
@@ -67,10 +73,22 @@ final class Chronicle {
     }
   }
 
+  private void draw(List<RunSamples> jobs, Instant at, Duration ago) {
+    for (JobsJson drawn : canvas.draw(jobs, at, picture::slots)) {
+      long number = recent.next();
+      Buffer text = Event.text(id(number), "jobs", encoded(drawn));
+      add(new Event(number, drawn.run(), true, true, ticker.nanos() - ago.toNanos(), text));
+    }
+  }
+
   private void tell(String name, @Nullable String run, boolean general, Object json) {
     long number = recent.next();
     Buffer text = Event.text(id(number), name, encoded(json));
-    recent.add(new Event(number, run, general, ticker.nanos(), text));
+    add(new Event(number, run, general, false, ticker.nanos(), text));
+  }
+
+  private void add(Event event) {
+    recent.add(event);
     snapshot = null;
   }
 
@@ -99,18 +117,20 @@ final class Chronicle {
   /** Everything up to now, as an event with the number of the last one. */
   Event snapshot(@Nullable String viewed) {
     if (viewed != null) {
-      return draw(viewed);
+      return snapshotOf(viewed);
     }
     if (snapshot == null) {
-      snapshot = draw(null);
+      snapshot = snapshotOf(null);
     }
     return snapshot;
   }
 
-  private Event draw(@Nullable String viewed) {
+  private Event snapshotOf(@Nullable String viewed) {
     long number = recent.next() - 1;
-    Buffer text = Event.text(id(number), "snapshot", encoded(picture.snapshot(viewed)));
-    return new Event(number, viewed, viewed == null, ticker.nanos(), text);
+    long now = ticker.nanos();
+    SnapshotJson seen = picture.snapshot(viewed, Duration.ofNanos(recent.ageNanos(now)));
+    Buffer text = Event.text(id(number), "snapshot", encoded(seen));
+    return new Event(number, viewed, viewed == null, false, now, text);
   }
 
   /**

@@ -47,7 +47,7 @@ public final class EventsResource {
     if (call.request().method().equals(HttpMethod.HEAD)) {
       return Answer.text(MEDIA_TYPE, "");
     }
-    long next = call.arguments().find("Last-Event-ID").map(chronicle::resume).orElse(0L);
+    long next = call.arguments().find("Last-Event-ID").map(chronicle::resume).orElse(Viewer.NEW);
     return Answer.stream(MEDIA_TYPE, response -> tell(call, response, run, next));
   }
 

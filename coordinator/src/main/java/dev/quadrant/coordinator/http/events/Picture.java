@@ -4,11 +4,13 @@ import dev.quadrant.coordinator.Glance;
 import dev.quadrant.coordinator.RunGlance;
 import dev.quadrant.coordinator.WorkerView;
 import dev.quadrant.coordinator.http.exchange.About;
+import dev.quadrant.coordinator.http.view.Millis;
 import dev.quadrant.coordinator.http.view.ProgressJson;
 import dev.quadrant.coordinator.http.view.RunEventJson;
 import dev.quadrant.coordinator.http.view.SnapshotJson;
 import dev.quadrant.coordinator.http.view.WorkerJson;
 import dev.quadrant.model.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,12 +64,14 @@ final class Picture {
    * Everything, or what there is beside the other runs.
    *
    * @param viewed only this run; null for all
+   * @param known how far back the jobs can be told of
    */
-  SnapshotJson snapshot(@Nullable String viewed) {
+  SnapshotJson snapshot(@Nullable String viewed, Duration known) {
     Glance glance = Objects.requireNonNull(last, "nothing to see yet");
     ProgressJson progress = ProgressJson.of(glance, about);
     return new SnapshotJson(
         progress.time(),
+        progress.time() - Millis.of(known.toNanos()),
         progress,
         shown(viewed),
         workers.values().stream().map(WorkerJson::of).toList());

@@ -45,6 +45,11 @@ final class Recent {
     return Objects.requireNonNull(events.get(number), () -> "no event " + number);
   }
 
+  /** How long ago the oldest of them was told; 0 if there is none. */
+  long ageNanos(long nowNanos) {
+    return events.isEmpty() ? 0 : Math.max(0, nowNanos - events.firstEntry().getValue().nanos());
+  }
+
   /** Forgets all; whoever comes back has missed something. */
   void clear() {
     events.clear();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Viewer {
 
+  /** The next event of who has not seen anything before. */
+  static final long NEW = -1;
+
   private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -21,6 +24,9 @@ final class Viewer {
   private final @Nullable String run;
   private final Ticker ticker;
   private long next;
+  private long past;
+  private long pastEnd;
+  private boolean isNew;
   private long writtenNanos;
   private long fullSinceNanos;
   private boolean full;
@@ -29,13 +35,15 @@ final class Viewer {
    * A viewer that was told nothing yet.
    *
    * @param run what it looks at; null for everything
-   * @param next the number of the first event that it has not seen; 0 for a snapshot at first
+   * @param next the number of the first event that it has not seen; {@link #NEW} for a snapshot and
+   *     what lasts of the last half minute
    */
   Viewer(Outlet outlet, Chronicle chronicle, @Nullable String run, long next, Ticker ticker) {
     this.outlet = outlet;
     this.chronicle = chronicle;
     this.run = run;
     this.next = next;
+    this.isNew = next == NEW;
     this.ticker = ticker;
     this.writtenNanos = ticker.nanos();
   }
@@ -43,23 +51,35 @@ final class Viewer {
   /** Tells what there is to tell, as far as there is room. */
   void tell() {
     while (!full && chronicle.hasBegun() && !outlet.isClosed()) {
-      Event event = next();
-      if (event == null) {
+      Recent recent = chronicle.recent();
+      past = Math.max(past, recent.first());
+      if (next < recent.first() || next > recent.next()) {
+        begin(recent);
+      } else if (past < pastEnd) {
+        tellPast(recent.get(past++));
+      } else if (next < recent.next()) {
+        Event event = recent.get(next++);
+        if (event.isFor(run)) {
+          write(event.text());
+        }
+      } else {
         return;
-      }
-      if (event.isFor(run)) {
-        write(event.text());
       }
     }
   }
 
-  private @Nullable Event next() {
-    Recent recent = chronicle.recent();
-    if (next < recent.first() || next > recent.next()) {
-      next = recent.next();
-      return chronicle.snapshot(run);
+  private void begin(Recent recent) {
+    next = recent.next();
+    past = recent.first();
+    pastEnd = isNew ? next : past;
+    isNew = false;
+    write(chronicle.snapshot(run).text());
+  }
+
+  private void tellPast(Event event) {
+    if (event.lasting() && event.isFor(run)) {
+      write(event.unnumbered());
     }
-    return next == recent.next() ? null : recent.get(next++);
   }
 
   private void write(Buffer text) {
@@ -77,6 +97,7 @@ final class Viewer {
     Recent recent = chronicle.recent();
     boolean has = next >= recent.first() && next < recent.next();
     if (has && ticker.nanos() - recent.get(next).nanos() > BEHIND_NANOS) {
+      pastEnd = past;
       next = 0;
     }
     tell();

@@ -27,9 +27,10 @@ export class Model {
     this.ends = new Map();
   }
 
-  /** All jobs are told of from now on; what each slot did before is not known. */
-  begin(time) {
-    this.#began = time;
+  /** Takes a `snapshot`: all jobs are told of from now on; what each slot did before is not known. */
+  begin({ time, jobsSince }) {
+    const isFirst = this.#began === Number.NEGATIVE_INFINITY;
+    this.#began = isFirst ? jobsSince : time; // only at first jobs from before it follow
     this.ends.clear();
   }
 

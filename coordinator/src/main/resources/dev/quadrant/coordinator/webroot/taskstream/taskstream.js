@@ -216,11 +216,12 @@ export function taskStream({ openJob }) {
   return {
     /** Takes an event of the stream. */
     take({ name, data }) {
-      if (typeof data.time === 'number') serverClock.observe(data.time, performance.now());
+      if (name !== 'jobs' && typeof data.time === 'number')
+        serverClock.observe(data.time, performance.now());
       if (name === 'jobs') model.add(data);
       if (name === 'progress' && data.long) model.setOpen(data.long);
       if (name !== 'snapshot') return;
-      model.begin(data.time);
+      model.begin(data);
       model.setOpen(data.progress?.long ?? []);
     },
     update(next) {

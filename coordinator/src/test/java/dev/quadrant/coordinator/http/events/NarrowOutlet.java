@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Has room for so many events until somebody reads them. */
 final class NarrowOutlet implements Outlet {
 
-  private static final Pattern EVENT = Pattern.compile("id: \\w+-(\\d+)\nevent: (\\w+)\n");
+  private static final Pattern EVENT = Pattern.compile("(?:id: \\w+-(\\d+)\n)?event: (\\w+)\n");
 
   private final int room;
   private final List<String> unread = new ArrayList<>();
@@ -35,7 +35,7 @@ final class NarrowOutlet implements Outlet {
     return false;
   }
 
-  /** Reads what there is: names and numbers of events, comments as they are. */
+  /** Reads what there is: names and numbers of events, if they have one, comments as they are. */
   List<String> read() {
     List<String> read = new ArrayList<>();
     while (!unread.isEmpty()) {
@@ -55,6 +55,9 @@ final class NarrowOutlet implements Outlet {
 
   private static String inShort(String text) {
     Matcher matcher = EVENT.matcher(text);
-    return matcher.lookingAt() ? matcher.group(2) + " " + matcher.group(1) : text.strip();
+    if (!matcher.lookingAt()) {
+      return text.strip();
+    }
+    return matcher.group(2) + (matcher.group(1) == null ? "" : " " + matcher.group(1));
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quadrant.coordinator.Glance;
 import dev.quadrant.coordinator.StatusView;
 import dev.quadrant.coordinator.http.exchange.About;
+import dev.quadrant.coordinator.sample.JobSample;
+import dev.quadrant.coordinator.sample.RunSamples;
+import dev.quadrant.model.Outcome;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,11 @@ class ViewerTest {
   }
 
   private static Glance glance(String... gone) {
+    return glance(List.of(), List.of(), gone);
+  }
+
+  private static Glance glance(
+      List<RunSamples> jobs, List<Glance.Earlier> earlier, String... gone) {
     StatusView status = new StatusView(SECOND, 0, Map.of(), Map.of(), 0, 0, 0, 0, 0);
     return new Glance(
         Instant.EPOCH,
@@ -43,8 +51,19 @@ class ViewerTest {
         Set.of(),
         List.of(),
         Set.of(gone),
-        List.of(),
+        jobs,
+        earlier,
         List.of());
+  }
+
+  private static List<RunSamples> job(String run) {
+    JobSample sample = new JobSample("worker", 0, 1, 0, 10, 0, 0, Outcome.SUCCEEDED);
+    return List.of(new RunSamples(run, 1, 1, List.of(sample), List.of()));
+  }
+
+  private void happen(String run) {
+    ticker.advance(SECOND);
+    chronicle.add(glance(job(run), List.of()));
   }
 
   private Viewer viewer(NarrowOutlet outlet, long next) {
@@ -111,6 +130,48 @@ class ViewerTest {
     happen();
     viewer(outlet, chronicle.resume("life-6")).tell();
     assertThat(outlet.read()).as("nobody looked for a while").containsExactly("snapshot 10");
+  }
+
+  @Test
+  void whoIsNewIsToldTheJobsOfTheLastHalfMinute() {
+    Instant before = Instant.EPOCH.minusSeconds(12);
+    chronicle.add(glance(List.of(), List.of(new Glance.Earlier(before, job("early")))));
+    NarrowOutlet outlet = new NarrowOutlet(100);
+    Viewer first = viewer(outlet, Viewer.NEW);
+    first.tell();
+    assertThat(outlet.read()).containsExactly("snapshot 2", "jobs");
+    happen("late");
+    first.tell();
+    assertThat(outlet.read()).containsExactly("jobs 3", "progress 5");
+    viewer(outlet, Viewer.NEW).tell();
+    assertThat(outlet.read())
+        .as("also if others looked before")
+        .containsExactly("snapshot 5", "jobs", "jobs");
+    new Viewer(outlet, chronicle, "late", Viewer.NEW, ticker).tell();
+    assertThat(outlet.read())
+        .as("of the run that it looks at")
+        .containsExactly("snapshot 5", "jobs");
+    viewer(outlet, chronicle.resume("other-7")).tell();
+    assertThat(outlet.read()).as("unless it knows some").containsExactly("snapshot 5");
+    for (int second = 0; second < 18; second++) {
+      happen();
+    }
+    viewer(outlet, Viewer.NEW).tell();
+    assertThat(outlet.read()).as("older ones are gone").containsExactly("snapshot 59", "jobs");
+  }
+
+  @Test
+  void whoReadsThePastTooSlowlyIsToldHowItIsNow() {
+    for (int second = 0; second < 5; second++) {
+      happen("run");
+    }
+    NarrowOutlet outlet = new NarrowOutlet(2);
+    Viewer viewer = viewer(outlet, Viewer.NEW);
+    viewer.tell();
+    for (int second = 0; second < 5; second++) {
+      happen("run");
+    }
+    assertThat(outlet.read()).containsExactly("snapshot 15", "jobs", "snapshot 30");
   }
 
   @Test
