@@ -25,6 +25,7 @@ public final class Onlookers {
 
   private static final int NOOPS = 5_000_000;
   private static final int WARM_UP_ROUNDS = 6;
+  private static final int RUNS = 5;
   private static final int FEW = 5;
   private static final int MANY = 1_000;
   private static final int DEAF = 200;
@@ -36,6 +37,8 @@ public final class Onlookers {
   private static final int ASKED_A_SECOND = 1_000;
   private static final Duration ASKED_FOR = Duration.ofSeconds(10);
   private static final long SETTLE_NANOS = 2_000_000_000;
+  private static final long FORGOTTEN_NANOS = 31_000_000_000L;
+  private static final double NORMAL_95 = 1.96;
   private static final Pattern COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
   private final Cluster cluster;
@@ -75,32 +78,42 @@ public final class Onlookers {
     return cluster.api();
   }
 
-  /** With and without them in turn, so that what else the machine does hits both. */
+  /**
+   * With and without them in turn, several runs each, so that what else the machine does hits both.
+   * The coordinator looks for half a minute longer than anybody else: nobody has by the next turn.
+   */
   private void few(int rounds) throws Exception {
     List<Double> ratios = new ArrayList<>();
-    List<Double> rates = new ArrayList<>();
+    List<Double> alone = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      boolean first = round % 2 == 0;
-      double before = first ? rate() : watched();
-      double after = first ? watched() : rate();
-      ratios.add(first ? after / before : before / after);
-      rates.add(first ? before : after);
+      LockSupport.parkNanos(FORGOTTEN_NANOS);
+      double before = rate();
+      List<EventViewer> viewers = viewers(FEW);
+      LockSupport.parkNanos(SETTLE_NANOS);
+      ratios.add(rate() / before);
+      close(viewers);
+      alone.add(before);
     }
     System.out.printf(
-        "%,d noops alone: %s M jobs/s; with %d who look on %s × as many%n",
-        NOOPS, text(rates, 1e-6), FEW, text(ratios, 1));
+        "%,d noops, %d times, alone: %s M jobs/s; with %d who look on %s × as many; %s%n",
+        NOOPS, RUNS, text(alone, 1e-6), FEW, text(ratios, 1), certainty(ratios));
+  }
+
+  /** Where the median of many more rounds would be: by the ranks of these, without a model. */
+  private static String certainty(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int low = (int) Math.floor(sorted.size() / 2.0 - NORMAL_95 / 2 * Math.sqrt(sorted.size()));
+    return low < 1
+        ? "too few rounds to say how sure that is"
+        : "95 %% sure: %.3f–%.3f".formatted(sorted.get(low - 1), sorted.get(sorted.size() - low));
   }
 
   private double rate() throws Exception {
-    return NOOPS / runs.run(Runs.noops(NOOPS)).path("wallSeconds").asDouble();
-  }
-
-  private double watched() throws Exception {
-    List<EventViewer> viewers = viewers(FEW);
-    LockSupport.parkNanos(SETTLE_NANOS);
-    double rate = rate();
-    close(viewers);
-    return rate;
+    List<Double> rates = new ArrayList<>();
+    for (int run = 0; run < RUNS; run++) {
+      rates.add(NOOPS / runs.run(Runs.noops(NOOPS)).path("wallSeconds").asDouble());
+    }
+    return Spread.of(rates).median();
   }
 
   private List<EventViewer> viewers(int count) throws IOException {
