@@ -15,16 +15,21 @@ final class Columns {
 
   private final TreeMap<Long, Column> columns = new TreeMap<>();
 
-  /** Adds an attempt that stands for {@code weight} of them. */
-  void add(JobSample sample, int weight) {
+  /**
+   * Adds an attempt that stands for {@code weight} of them.
+   *
+   * @param mostNanos what they can have taken together at most
+   */
+  void add(JobSample sample, int weight, long mostNanos) {
     long started = sample.startedNanos();
     long ended = sample.endedNanos();
     long last = Math.floorDiv(ended, WIDTH_NANOS);
+    double each = Math.min(weight, (double) mostNanos / Math.max(1, sample.runNanos()));
     long first = Math.max(Math.floorDiv(started, WIDTH_NANOS), last - MOST);
     for (long place = first; place <= last; place++) {
       long from = Math.max(started, place * WIDTH_NANOS);
       long to = Math.min(ended, (place + 1) * WIDTH_NANOS);
-      column(place).busyNanos += (double) Math.max(0, to - from) * weight;
+      column(place).busyNanos += Math.max(0, to - from) * each;
     }
     Column at = column(last);
     at.jobs += weight;

@@ -7,6 +7,7 @@ import dev.quadrant.coordinator.sample.JobSample;
 import dev.quadrant.coordinator.sample.RunSamples;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is drawn of one run. */
 final class Sheet {
+
+  private static final int NEIGHBOURS = 8;
+
   private final RunSamples run;
   private final Instant at;
   private final ToIntFunction<JobSample> lanes;
@@ -38,14 +42,38 @@ final class Sheet {
   }
 
   JobsJson cells(ToIntFunction<String> slots) {
-    Map<String, Columns> byWorker = new HashMap<>();
+    Map<String, List<JobSample>> byWorker = new HashMap<>();
     for (JobSample sample : run.samples()) {
-      byWorker.computeIfAbsent(sample.worker(), ignored -> new Columns()).add(sample, run.every());
+      byWorker.computeIfAbsent(sample.worker(), ignored -> new ArrayList<>()).add(sample);
     }
     CellRows rows = new CellRows(at);
-    byWorker.forEach(
-        (worker, columns) -> rows.add(place(worker), columns, slots.applyAsInt(worker)));
+    byWorker.forEach((worker, samples) -> {
+      int most = slots.applyAsInt(worker);
+      rows.add(place(worker), columns(samples, most), most);
+    });
     return json(drawn(failed(run)), rows.cells());
+  }
+
+  /**
+   * A sample stands for itself and for those between it and the next, who had the slots for no
+   * longer than that: else one slow job among a million quick ones would count as a thousand.
+   */
+  private Columns columns(List<JobSample> samples, int slots) {
+    samples.sort(Comparator.comparingLong(JobSample::startedNanos));
+    Columns columns = new Columns();
+    for (int place = 0; place < samples.size(); place++) {
+      JobSample sample = samples.get(place);
+      long others = spacingNanos(samples, place) * slots;
+      columns.add(sample, run.every(), sample.runNanos() + others);
+    }
+    return columns;
+  }
+
+  private static long spacingNanos(List<JobSample> samples, int place) {
+    int first = Math.max(0, place - NEIGHBOURS);
+    int last = Math.min(samples.size() - 1, place + NEIGHBOURS);
+    long nanos = samples.get(last).startedNanos() - samples.get(first).startedNanos();
+    return nanos / Math.max(1, last - first);
   }
 
   private Bars drawn(List<JobSample> samples) {

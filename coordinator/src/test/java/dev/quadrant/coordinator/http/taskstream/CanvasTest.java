@@ -74,6 +74,22 @@ class CanvasTest {
   }
 
   @Test
+  void oneSlowJobAmongManyQuickOnesStandsForItselfAlone() {
+    List<JobSample> jobs = new ArrayList<>();
+    for (int index = 0; index < 1_000; index++) { // a tenth of the time
+      jobs.add(quick(index, index == 500 ? 5 * MILLI : 100));
+    }
+    RunSamples many = new RunSamples("many", 1_000_000, 1_000, jobs, List.of());
+    JobsJson.Cells cells = Objects.requireNonNull(draw(4, many).getFirst().cells());
+    assertThat(cells.busy()).hasSize(20).allMatch(busy -> busy > 0.02 && busy < 0.08);
+  }
+
+  private static JobSample quick(int index, long runNanos) {
+    long started = NOW - (1_000 - index) * MILLI;
+    return new JobSample("w", index, 1, started, runNanos, 0, 0, Outcome.SUCCEEDED);
+  }
+
+  @Test
   void aSmallRunKeepsItsBarsBesideALargeOne() {
     List<JobSample> jobs = new ArrayList<>();
     for (int index = 0; index < 900; index++) {
