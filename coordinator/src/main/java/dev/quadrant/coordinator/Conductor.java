@@ -39,7 +39,7 @@ final class Conductor {
   private final Checkpoints checkpoints;
   private final RunTraces traces;
   private final RunEnds ends;
-  private final ResultFlow flow = new ResultFlow();
+  private final ResultFlow flow;
   private final Replacement replacement = new Replacement();
   private final LogListener listener;
   private long lastRepeatNanos;
@@ -73,6 +73,7 @@ final class Conductor {
     this.traces = new RunTraces(tracing);
     this.ends = new RunEnds(ticker);
     this.book = new RunBook(options.retention(), this::append);
+    this.flow = new ResultFlow(ticker.nanos(), book.runs()::submittedNanos);
     this.workforce = new Workforce(transport, clock, this::epoch, leaseNanos);
     this.leases = new Leases(leaseNanos);
     Window window =

@@ -1,9 +1,7 @@
 package dev.quadrant.coordinator;
 
 import dev.quadrant.coordinator.RequestRefusedException.Unknown;
-import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.log.RunLogSource;
-import dev.quadrant.coordinator.sample.Past;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.JobState;
@@ -41,7 +39,6 @@ public final class Coordinator {
   private final Views views;
   private final JobViews jobs;
   private final Census census;
-  private final Past past;
 
   private Coordinator(
       Context context,
@@ -59,8 +56,6 @@ public final class Coordinator {
     this.views = new Views(conductor, transport, ticker);
     this.jobs = new JobViews(conductor);
     this.census = new Census(conductor, views, transport, lag);
-    this.past = new Past(ticker.nanos());
-    conductor.addOnlooker(this::keep);
   }
 
   /** Starts a coordinator whose runs live as long as it does. */
@@ -297,17 +292,9 @@ public final class Coordinator {
    */
   public Future<Watching> watch(Duration every, Consumer<Glance> onlooker) {
     return onContext(() -> {
-      Watch watch = new Watch(conductor, past, views, ticker);
+      Watch watch = new Watch(conductor, views, ticker);
       return Future.succeededFuture(Watching.begin(context, conductor, watch, every, onlooker));
     });
-  }
-
-  private void keep(LogRecord.Results results) {
-    past.add(
-        results.batch(),
-        results.nanos(),
-        results.offsetNanos(),
-        conductor.book().runs()::submittedNanos);
   }
 
   /** Fails when another coordinator has taken the place of this one, which then must end. */

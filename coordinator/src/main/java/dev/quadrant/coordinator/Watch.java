@@ -4,7 +4,6 @@ import dev.quadrant.coordinator.dispatch.Leases.Lease;
 import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.sample.JobSample;
 import dev.quadrant.coordinator.sample.JobSampler;
-import dev.quadrant.coordinator.sample.Past;
 import dev.quadrant.coordinator.sample.RunSamples;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Outcome;
@@ -35,7 +34,6 @@ final class Watch {
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Conductor conductor;
-  private final Past past;
   private final Views views;
   private final Ticker ticker;
   private final JobSampler sampler = new JobSampler(MOST_JOBS_OF_A_RUN, MOST_JOBS);
@@ -44,9 +42,8 @@ final class Watch {
   private long lastNanos;
   private boolean begun;
 
-  Watch(Conductor conductor, Past past, Views views, Ticker ticker) {
+  Watch(Conductor conductor, Views views, Ticker ticker) {
     this.conductor = conductor;
-    this.past = past;
     this.views = views;
     this.ticker = ticker;
     this.lastNanos = ticker.nanos();
@@ -99,7 +96,7 @@ final class Watch {
   }
 
   private List<Glance.Earlier> earlier(long now) {
-    return past.until(now).stream()
+    return conductor.flow().past(now).stream()
         .map(span ->
             new Glance.Earlier(
                 Clock.instant(span.endNanos()), span.jobs().stream().map(this::judged).toList()))
