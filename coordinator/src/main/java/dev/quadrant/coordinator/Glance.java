@@ -14,7 +14,8 @@ import java.util.Set;
  * @param at the coordinator's clock
  * @param since how long the last one is ago
  * @param inFlight jobs that workers have and have not reported
- * @param oldestWait how long ago the oldest run was submitted that has jobs which no worker has
+ * @param oldestWait how long that run has been due which has jobs that no worker has, and was due
+ *     first
  * @param runs that are new or have changed; the first time the newest ones only
  * @param goneRuns that are not listed any more
  * @param workers that are new or have changed in more than the time of their last heartbeat

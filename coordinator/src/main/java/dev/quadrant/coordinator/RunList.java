@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.CoordinatorOptions.Retention;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.wire.proto.BookMessage;
 import dev.quadrant.wire.proto.RunStateMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,6 +124,19 @@ final class RunList {
   /** The jobs of runs that have not ended which are not settled. */
   long remaining() {
     return active.values().stream().mapToLong(run -> run.tracker().remaining()).sum();
+  }
+
+  /** How long that run has been due which has jobs that no worker has, and was due first. */
+  Optional<Duration> oldestWait(long nowNanos) {
+    OptionalLong longest =
+        active.values().stream()
+            .filter(run -> run.counts().pending() > 0)
+            .mapToLong(run -> run.tracker().sinceDueNanos(nowNanos))
+            .filter(sinceDue -> sinceDue >= 0)
+            .max();
+    return longest.isPresent()
+        ? Optional.of(Duration.ofNanos(longest.getAsLong()))
+        : Optional.empty();
   }
 
   /** The payload bytes of the runs that have not ended. */

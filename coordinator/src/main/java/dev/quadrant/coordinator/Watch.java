@@ -82,7 +82,7 @@ final class Watch {
             Duration.ofNanos(now - lastNanos),
             views.status(),
             conductor.leases().jobs(),
-            oldestWait(now),
+            conductor.book().runs().oldestWait(now),
             changedRuns(glances),
             runs.gone(),
             changedWorkers(present),
@@ -124,13 +124,6 @@ final class Watch {
     Map<String, WorkerView> still = new LinkedHashMap<>();
     present.forEach((id, worker) -> still.put(id, worker.still()));
     return workers.next(still).stream().map(present::get).toList();
-  }
-
-  private Optional<Duration> oldestWait(long now) {
-    return conductor.book().runs().active().stream()
-        .filter(run -> run.counts().pending() > 0)
-        .findFirst()
-        .map(run -> Duration.ofNanos(now - run.submittedNanos()));
   }
 
   /** A worker takes a job for done whose result is wrong. */

@@ -56,6 +56,10 @@ final class Stage {
     return new Census(conductor, views(), transport, new TickLag(ticker, TICK)).take();
   }
 
+  Watch watch() {
+    return new Watch(conductor, views(), ticker);
+  }
+
   JobViews jobs() {
     return new JobViews(conductor);
   }

@@ -27,9 +27,14 @@ final class RunPhase {
   }
 
   void wake(long nowNanos) {
-    if (delayed && nowNanos - notBeforeNanos >= 0) {
+    if (delayed && sinceDueNanos(nowNanos) >= 0) {
       delayed = false;
     }
+  }
+
+  /** How long jobs may have been published, cancelled or not; negative before. */
+  long sinceDueNanos(long nowNanos) {
+    return nowNanos - notBeforeNanos;
   }
 
   /** Whether jobs may be published. */

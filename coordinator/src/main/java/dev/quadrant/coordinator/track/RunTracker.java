@@ -61,6 +61,13 @@ public final class RunTracker {
   }
 
   /**
+   * How long the run has been due: since it was submitted, or its delay was over; negative before.
+   */
+  public long sinceDueNanos(long nowNanos) {
+    return phase.sinceDueNanos(nowNanos);
+  }
+
+  /**
    * What competes for slots: the run's jobs, and beside them its suspects. Each of these was lost
    * twice with its worker and runs in a child process, one after the other, where a crash is
    * charged to the job that runs and costs nobody else.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param run null for all runs together
  * @param spanSeconds until {@code time}
  * @param settled attempts that were reported within the span
- * @param oldestWaitSeconds since the oldest run was submitted that has jobs which no worker has;
+ * @param oldestWaitSeconds of the runs which have jobs that no worker has, since the first was due;
  *     null if there is none, and for one run
  * @param latencies of the attempts that were reported; null if there is none
  * @param held what workers have had for over a second, oldest first; left out for one run, as is
