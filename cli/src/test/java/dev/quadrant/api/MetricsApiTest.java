@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code /metrics}: what a monitor reads while work goes on and after. */
+@Timeout(120)
 class MetricsApiTest {
 
   private static final String[] NOOPS = {
@@ -162,6 +164,24 @@ class MetricsApiTest {
     before.forEach((series, count) ->
         assertThat(now.getOrDefault(series, -1.0)).as("%s", series).isGreaterThanOrEqualTo(count));
     before.putAll(now);
+  }
+
+  @Test
+  void whoReadsEventsIsInTheFiguresUntilThatIsOver() {
+    try (Service service = Service.start();
+        Api api = new Api(service.port())) {
+      try (EventReader one = EventReader.open(service.port(), "/api/v1/events");
+          EventReader other = EventReader.open(service.port(), "/api/v1/events")) {
+        one.next();
+        other.next();
+        assertThat(scrape(api).value("quadrant_event_viewers")).isEqualTo(2);
+      }
+      PrometheusText text = scrape(api);
+      while (text.value("quadrant_event_viewers") > 0) { // it is noticed a little later
+        text = scrape(api);
+      }
+      assertThat(text.value("quadrant_event_viewers_dropped_total")).isZero();
+    }
   }
 
   @Test

@@ -43,6 +43,11 @@ public final class EventsResource {
     return known.map(ignored -> begin(call, run.orElse(null)));
   }
 
+  /** Those who are told now. */
+  public Audience audience() {
+    return viewers.audience();
+  }
+
   private Answer begin(Call call, @Nullable String run) {
     if (call.request().method().equals(HttpMethod.HEAD)) {
       return Answer.text(MEDIA_TYPE, "");

@@ -38,6 +38,7 @@ final class Viewers {
   private @Nullable Future<Watching> watching;
   private int watches;
   private @Nullable Long rest;
+  private long dropped;
 
   Viewers(Vertx vertx, Coordinator coordinator, OwnContext context, Chronicle chronicle) {
     this.vertx = vertx;
@@ -45,6 +46,10 @@ final class Viewers {
     this.context = context;
     this.chronicle = chronicle;
     vertx.setPeriodic(ROUND_MILLIS, ignored -> round());
+  }
+
+  Audience audience() {
+    return new Audience(viewers.size(), dropped);
   }
 
   /** Refuses one more than there may be. */
@@ -116,11 +121,17 @@ final class Viewers {
   private void round() {
     for (Map.Entry<HttpServerRequest, Viewer> each : List.copyOf(viewers.entrySet())) {
       if (each.getValue().isStuck()) {
-        LOG.info("{} reads no events and is dropped", each.getKey().remoteAddress());
-        each.getKey().connection().close();
+        drop(each.getKey());
       } else {
         each.getValue().ping();
       }
     }
+  }
+
+  private void drop(HttpServerRequest request) {
+    LOG.info("{} reads no events and is dropped", request.remoteAddress());
+    dropped++;
+    remove(request);
+    request.connection().close();
   }
 }

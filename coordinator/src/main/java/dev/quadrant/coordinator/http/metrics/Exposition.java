@@ -1,6 +1,7 @@
 package dev.quadrant.coordinator.http.metrics;
 
 import dev.quadrant.coordinator.CoordinatorFigures;
+import dev.quadrant.coordinator.http.events.Audience;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -8,7 +9,6 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All figures in Prometheus' text format. Those of the coordinator are taken when they are asked
@@ -24,20 +24,20 @@ public final class Exposition {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmMeters jvm = new JvmMeters(registry);
-  private @Nullable CoordinatorFigures figures;
+  private MetricSnapshots ours = MetricSnapshots.of();
 
   public Exposition() {
-    MultiCollector ours = this::snapshots;
-    registry.getPrometheusRegistry().register(ours);
+    MultiCollector collector = this::ours;
+    registry.getPrometheusRegistry().register(collector);
   }
 
-  private MetricSnapshots snapshots() {
-    return figures == null ? MetricSnapshots.of() : FigureMetrics.of(figures);
+  private MetricSnapshots ours() {
+    return ours;
   }
 
   /** The text of these figures, and of those beside them. */
-  public String text(CoordinatorFigures now) {
-    figures = now;
+  public String text(CoordinatorFigures figures, Audience audience) {
+    ours = FigureMetrics.of(figures, audience);
     return registry.scrape();
   }
 

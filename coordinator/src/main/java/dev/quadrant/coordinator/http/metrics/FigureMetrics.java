@@ -5,6 +5,7 @@ import dev.quadrant.coordinator.CoordinatorFigures.Jobs;
 import dev.quadrant.coordinator.CoordinatorFigures.Loss;
 import dev.quadrant.coordinator.JobKind;
 import dev.quadrant.coordinator.WorkerView;
+import dev.quadrant.coordinator.http.events.Audience;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.RunState;
 import dev.quadrant.stats.DurationCounts;
@@ -36,7 +37,7 @@ final class FigureMetrics {
     this.figures = figures;
   }
 
-  static MetricSnapshots of(CoordinatorFigures figures) {
+  static MetricSnapshots of(CoordinatorFigures figures, Audience audience) {
     FigureMetrics metrics = new FigureMetrics(figures);
     metrics.addJobs();
     metrics.addDurations();
@@ -44,6 +45,7 @@ final class FigureMetrics {
     metrics.addRuns();
     metrics.addTroubles();
     metrics.addCoordinator();
+    metrics.addAudience(audience);
     return metrics.families.snapshots();
   }
 
@@ -140,6 +142,14 @@ final class FigureMetrics {
         "quadrant_coordinator_event_loop_lag_seconds",
         "How late the coordinator's ticks come, and what else waits for its event loop.",
         Map.of(Labels.EMPTY, figures.eventLoopLag()));
+  }
+
+  private void addAudience(Audience audience) {
+    families.gauge("quadrant_event_viewers", "Those who are told events.", one(audience.viewers()));
+    families.counter(
+        "quadrant_event_viewers_dropped",
+        "Those who were told events and cut off, as they did not read.",
+        one(audience.dropped()));
   }
 
   private static String id(WorkerView.State state) {

@@ -52,7 +52,7 @@ public final class Resources {
     this.workers = new WorkersResource(coordinator, context);
     this.health = new HealthResource(readiness, context);
     this.events = new EventsResource(vertx, coordinator, context, about);
-    this.metrics = new MetricsResource(coordinator, context, exposition);
+    this.metrics = new MetricsResource(coordinator, context, events, exposition);
     this.dashboard = new DashboardResource(vertx);
   }
 
