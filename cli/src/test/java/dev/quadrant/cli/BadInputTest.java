@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BadInputTest {
 
+  /** A file of ours that fails when it is read, whoever reads it. */
+  private static final String UNREADABLE = "/proc/self/mem";
+
   private static Arguments bad(List<String> words, String... said) {
     return Arguments.of(words, List.of(said));
   }
@@ -26,6 +29,10 @@ class BadInputTest {
 
   private static List<String> coordinator(String... words) {
     return Stream.concat(Stream.of("coordinator"), Stream.of(words)).toList();
+  }
+
+  private static List<String> tls(String certificate, String key) {
+    return coordinator("--tls-cert", certificate, "--tls-key", key);
   }
 
   private static List<String> worker(String... words) {
@@ -69,8 +76,11 @@ class BadInputTest {
         bad(coordinator("--http-port", "65536"), "--http-port: '65536'", "from 0 to 65535"),
         bad(coordinator("--http-host", "0.0.0.0"), "0.0.0.0", "--token-file", "--allow-anonymous"),
         bad(coordinator("--http-host", "no such host"), "--http-host", "'no such host'"),
-        bad(coordinator("--token-file", "no-such"), "'no-such' does not exist"),
-        bad(coordinator("--token-file", "pom.xml"), "pom.xml", "chmod 600"),
+        bad(coordinator("--token-file", "no-such"), "--token-file: 'no-such' does not exist"),
+        bad(coordinator("--token-file", "pom.xml"), "--token-file: 'pom.xml'", "chmod 600"),
+        bad(
+            coordinator("--read-only-token-file", "x"),
+            "--read-only-token-file: 'x' does not exist"),
         bad(coordinator("--backlog-bytes", "5"), "--backlog-bytes: '5'", "such as 256MiB"),
         bad(coordinator("--backlog-runs", "0"), "--backlog-runs: '0'"),
         bad(coordinator("--bundle-jobs", "10001"), "--bundle-jobs: '10001'", "1 to 10000"),
@@ -79,8 +89,10 @@ class BadInputTest {
         bad(coordinator("--keep-age", "7"), "--keep-age: '7'", "h or d"),
         bad(coordinator("--tls-cert", "pom.xml"), "--tls-cert and --tls-key need each other"),
         bad(worker("--tls-key", "pom.xml"), "--tls-cert and --tls-key need each other"),
-        bad(coordinator("--tls-cert", "a", "--tls-key", "no-such"), "'no-such' does not exist"),
-        bad(coordinator("--tls-cert", "a", "--tls-key", "pom.xml"), "pom.xml", "chmod 600"),
+        bad(tls("a", "no-such"), "--tls-key: 'no-such' does not exist"),
+        bad(tls("a", "pom.xml"), "--tls-key: 'pom.xml' holds a secret", "chmod 600 'pom.xml'"),
+        bad(tls("a", "src"), "--tls-key: 'src' is not a file"),
+        bad(tls("a", UNREADABLE), "--tls-key: '" + UNREADABLE + "' cannot be read: ", "may read"),
         bad(coordinator("--log-format", "jsn"), "--log-format: 'jsn'", "did you mean json?"),
         bad(coordinator("--otlp-endpoint", "127.0.0.1:4318"), "http://127.0.0.1:4318"),
         bad(coordinator("--trace-ratio", "1.5"), "--trace-ratio: '1.5'", "from 0 to 1"),

@@ -49,13 +49,22 @@ public final class AccessOptions {
   public Access access(String host) throws StartRefusedException {
     List<Token> tokens = new ArrayList<>();
     if (tokenFile != null) {
-      tokens.addAll(TokenFile.read(tokenFile, Role.OPERATOR));
+      tokens.addAll(tokens("--token-file", tokenFile, Role.OPERATOR));
     }
     if (readOnlyTokenFile != null) {
-      tokens.addAll(TokenFile.read(readOnlyTokenFile, Role.READER));
+      tokens.addAll(tokens("--read-only-token-file", readOnlyTokenFile, Role.READER));
     }
     Access access = new Access(tokens, allowAnonymous, allowedHosts);
     access.require(host);
     return access;
+  }
+
+  private static List<Token> tokens(String option, Path file, Role role)
+      throws StartRefusedException {
+    try {
+      return TokenFile.read(file, role);
+    } catch (StartRefusedException refused) {
+      throw new StartRefusedException("%s: %s".formatted(option, refused.getMessage()));
+    }
   }
 }

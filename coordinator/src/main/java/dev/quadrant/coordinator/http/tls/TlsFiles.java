@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.http.StartRefusedException;
 import dev.quadrant.coordinator.http.access.SecretFile;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +16,8 @@ import java.nio.file.Path;
  */
 public record TlsFiles(Path certificate, Path key) {
 
+  private static final String CERTIFICATE = "--tls-cert";
+  private static final String KEY = "--tls-key";
   private static final long MAX_BYTES = 1024 * 1024;
 
   /**
@@ -24,12 +27,30 @@ public record TlsFiles(Path certificate, Path key) {
    *     key
    */
   public Identity read() throws StartRefusedException {
+    Buffer secret = content(KEY, key, true);
+    return Identity.of(this, content(CERTIFICATE, certificate, false), secret);
+  }
+
+  private static Buffer content(String option, Path file, boolean secret)
+      throws StartRefusedException {
     try {
-      SecretFile.require(key);
-      return Identity.of(this, content(certificate), content(key));
+      if (secret) {
+        SecretFile.require(file);
+      }
+      return content(file);
+    } catch (StartRefusedException refused) {
+      throw new StartRefusedException("%s: %s".formatted(option, refused.getMessage()));
     } catch (IOException unreadable) {
-      throw new StartRefusedException("a file for TLS cannot be read: " + unreadable);
+      throw new StartRefusedException(
+          "%s: '%s' cannot be read: %s; give one that %s may read"
+              .formatted(option, file, reason(unreadable), System.getProperty("user.name")));
     }
+  }
+
+  private static String reason(IOException unreadable) {
+    return unreadable instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(unreadable.getMessage());
   }
 
   private static Buffer content(Path file) throws IOException, StartRefusedException {
