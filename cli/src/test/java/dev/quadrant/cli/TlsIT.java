@@ -77,6 +77,34 @@ class TlsIT {
     }
   }
 
+  /** Neither the service's Java nor the client's has anything against old versions here. */
+  @Test
+  void oldVersionsOfTlsAreRefusedWhateverJavaAllows() throws Exception {
+    Path lenient =
+        Files.writeString(folder.resolve("java.security"), "jdk.tls.disabledAlgorithms=\n");
+    Certificates certificates = Certificates.in(Files.createDirectory(folder.resolve("tls")));
+    Pem pem = certificates.issue("service", 0);
+    String java = "QUADRANT_JAVA_OPTS='-Djava.security.properties=%s".formatted(lenient);
+    String tls = "--tls-cert %s --tls-key %s".formatted(pem.certificate(), pem.key());
+    try (Served served =
+        Served.startIn(folder, java + "' exec $0 coordinator --http-port 0 " + tls)) {
+      String runs =
+          "' exec $0 runs --url %s --ca-file %s".formatted(served.url(), certificates.authority());
+      String only = java + " -Djdk.tls.client.protocols=";
+      for (String old : List.of("TLSv1", "TLSv1.1")) {
+        try (Launched client = Launched.startIn(folder, only + old + runs)) {
+          assertThat(client.exitCode()).as(old).isEqualTo(1);
+          assertThat(client.err()).as(old).singleElement().asString().contains("protocol_version");
+        }
+      }
+      for (String good : List.of("TLSv1.2", "TLSv1.3")) {
+        try (Launched client = Launched.startIn(folder, only + good + runs)) {
+          assertThat(client.exitCode()).as("%s: %s", good, client.err()).isZero();
+        }
+      }
+    }
+  }
+
   @Test
   void whereThereIsNoTlsThatIsSaid() throws Exception {
     try (Served plain = Served.start(folder)) {
