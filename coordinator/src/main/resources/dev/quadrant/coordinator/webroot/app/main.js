@@ -98,7 +98,8 @@ function tell(before, { name, data }) {
   if (name === 'worker' && data.removed) announce(`Worker ${data.id} is gone`);
   if (name !== 'run' || data.removed) return;
   const known = before.runs.find((run) => run.id === data.id);
-  if (known && isActive(known) && !isActive(data)) announce(`${title(data)}: ${data.state}`);
+  const went = known ? isActive(known) : before.runs.every((run) => run.created < data.created);
+  if (went && !isActive(data)) announce(`${title(data)}: ${data.state}`);
 }
 
 const showJob = jobDialog({ failed });

@@ -78,7 +78,7 @@ export function compareDialog({ failed }) {
           { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Figures of both runs' },
           el(
             'table',
-            {},
+            { 'aria-labelledby': 'compare-title' },
             el('thead', {}, el('tr', {}, ...heads)),
             el('tbody', {}, ...MEASURES.map((measure) => row(measure, left, right))),
           ),

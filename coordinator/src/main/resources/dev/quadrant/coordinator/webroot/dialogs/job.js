@@ -25,7 +25,7 @@ function attempts(list) {
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Attempts' },
     el(
       'table',
-      {},
+      { 'aria-label': 'Attempts' },
       el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, ...list.map(attemptRow)),
     ),

@@ -17,7 +17,7 @@ const AXIS_HEIGHT = 22;
 const MOST_HEIGHT = 440;
 /** How long a worker without jobs, or that is gone, keeps the rows it had. */
 const KEPT_MILLIS = 60_000;
-const SUMMARY_MILLIS = 5_000;
+const SUMMARY_MILLIS = 2_000;
 const STILL_FRAME_MILLIS = 500;
 
 /** Makes it; `openJob(run, index)` is called for a bar that is clicked. */
@@ -42,7 +42,7 @@ export function taskStream({ openJob }) {
   let dirty = true;
   let onScreen = true;
   let lastFrame = 0;
-  let lastSummary = 0;
+  let lastSummary = -SUMMARY_MILLIS;
 
   const now = () => serverClock.now(performance.now()) ?? Date.now();
 
@@ -111,6 +111,7 @@ export function taskStream({ openJob }) {
     empty.hidden = known.size > 0;
     size();
     dirty = true;
+    describe();
   }
 
   function size() {
@@ -141,7 +142,15 @@ export function taskStream({ openJob }) {
       if (model.cells.start[at] >= since) jobs += model.cells.jobs[at];
     });
     const workers = layout.groups.length;
-    return `Task stream of ${workers} ${workers === 1 ? 'worker' : 'workers'}: ${count(jobs)} jobs in ${seconds(view.span / 1e3)}, ${count(failed)} failed, ${count(model.open.length)} running for over a second`;
+    const held = layout.groups.reduce((sum, group) => sum + (group.worker?.held ?? 0), 0);
+    return `${workers} ${workers === 1 ? 'worker' : 'workers'} with ${count(held)} jobs in flight, ${count(model.open.length)} running for over a second; in ${seconds(view.span / 1e3)} ${count(jobs)} jobs, ${count(failed)} failed`;
+  }
+
+  /** Puts what is shown into words, for those who do not see it. */
+  function describe() {
+    if (performance.now() - lastSummary < SUMMARY_MILLIS) return;
+    lastSummary = performance.now();
+    write(byId('stream-summary'), summary());
   }
 
   function frame(time) {
@@ -153,10 +162,6 @@ export function taskStream({ openJob }) {
     const drawn = scene();
     painter.draw(context, canvas.clientWidth, layout.height, drawn, colours);
     drawAxis(axisContext, canvas.clientWidth, AXIS_HEIGHT, drawn, colours);
-    if (time - lastSummary > SUMMARY_MILLIS) {
-      lastSummary = time;
-      mark(canvas, 'aria-label', summary());
-    }
   }
 
   function showControls() {
