@@ -65,7 +65,7 @@ const jobs = (time, start, wait, cells) => ({
 });
 model.add(jobs(1000, [-40, -20], [500, 500]));
 check('a job waited from the end of the one before', [...model.bars.waitedFrom.slice(0, 2)], [460, 970]);
-model.begin(1500);
+model.begin({ time: 9_000, jobsSince: 1500 });
 model.add(jobs(2000, [-40, -20], [1000, 1000]));
 check('nothing is known from before', [...model.bars.waitedFrom.slice(2, 4)], [1500, 1970]);
 for (let time = 0; time < 80_000; time++) model.add(jobs(2000 + time, [-40, -20], [0, 0]));
