@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,18 +96,17 @@ public final class Cluster implements AutoCloseable {
     return coordinator("coordinator-b", freePort());
   }
 
-  /** Workers carry the number of their process in their name. */
   private boolean isListed(Child child) throws InterruptedException {
-    return api.look("/api/v1/workers").map(page -> names(page, child.pid())).orElse(false);
+    return listed(child).isPresent();
   }
 
-  private static boolean names(JsonNode page, long pid) {
-    for (JsonNode worker : page.path("items")) {
-      if (worker.path("id").asText().matches(".*\\b%d\\b.*".formatted(pid))) {
-        return true;
-      }
-    }
-    return false;
+  /** What the coordinator says of a worker; its process's number is in its name. */
+  public Optional<JsonNode> listed(Child worker) throws InterruptedException {
+    String number = ".*\\b%d\\b.*".formatted(worker.pid());
+    return api.look("/api/v1/workers").stream()
+        .flatMap(page -> page.path("items").valueStream())
+        .filter(item -> item.path("id").asText().matches(number))
+        .findFirst();
   }
 
   private Service service(String name, List<String> words, Service.Readiness readiness) {
