@@ -84,6 +84,17 @@ class DashboardIT {
   }
 
   @Test
+  void whoComesLateSeesWhatHasJustBeen() {
+    String run = Dashboard.submit("early", 4, 300);
+    assertThat(Dashboard.served().client("watch", run, "--no-progress").exitCode()).isZero();
+    Dashboard.open();
+    Dashboard.choose(run);
+    browser.awaitText("#run-title", "early");
+    browser.until("its bars", () -> canvas.shows("#stream-canvas", "ran"));
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
   void whatFailedRunsAgainAtAClick() {
     Dashboard.open();
     String run = Dashboard.submit("again", 1, 60_000, "--timeout", "50ms", "--retries", "0");
