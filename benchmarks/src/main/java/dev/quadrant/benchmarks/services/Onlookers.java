@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -83,21 +84,40 @@ public final class Onlookers {
    * The coordinator looks for half a minute longer than anybody else: nobody has by the next turn.
    */
   private void few(int rounds) throws Exception {
-    List<Double> ratios = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       LockSupport.parkNanos(FORGOTTEN_NANOS);
-      double before = rate();
+      Turn before = turn();
       List<EventViewer> viewers = viewers(FEW);
       LockSupport.parkNanos(SETTLE_NANOS);
-      ratios.add(rate() / before);
+      Turn watched = turn();
       close(viewers);
-      alone.add(before);
+      alone.add(before.rate());
+      rates.add(watched.rate() / before.rate());
+      costs.add(watched.cpuSeconds() / before.cpuSeconds());
     }
     System.out.printf(
-        "%,d noops, %d times, alone: %s M jobs/s; with %d who look on %s × as many; %s%n",
-        NOOPS, RUNS, text(alone, 1e-6), FEW, text(ratios, 1), certainty(ratios));
+        "%,d noops, %d times, alone: %s M jobs/s; with %d who look on %s × as many, %s;"
+            + " CPU of all processes %s × as much, %s%n",
+        NOOPS,
+        RUNS,
+        text(alone, 1e-6),
+        FEW,
+        text(rates, 1),
+        certainty(rates),
+        text(costs, 1),
+        certainty(costs));
   }
+
+  /**
+   * Some runs of noops.
+   *
+   * @param rate jobs a second, the median
+   * @param cpuSeconds of all processes, those who look on included
+   */
+  private record Turn(double rate, double cpuSeconds) {}
 
   /** Where the median of many more rounds would be: by the ranks of these, without a model. */
   private static String certainty(List<Double> values) {
@@ -108,12 +128,29 @@ public final class Onlookers {
         : "95 %% sure: %.3f–%.3f".formatted(sorted.get(low - 1), sorted.get(sorted.size() - low));
   }
 
-  private double rate() throws Exception {
+  private Turn turn() throws Exception {
+    double cpuBefore = cpuSeconds();
     List<Double> rates = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
       rates.add(NOOPS / runs.run(Runs.noops(NOOPS)).path("wallSeconds").asDouble());
     }
-    return Spread.of(rates).median();
+    return new Turn(Spread.of(rates).median(), cpuSeconds() - cpuBefore);
+  }
+
+  private double cpuSeconds() {
+    Stream<Long> services =
+        Stream.concat(Stream.of(cluster.coordinator()), cluster.workers().stream())
+            .map(service -> service.child().pid());
+    return Stream.concat(Stream.of(ProcessHandle.current().pid()), services)
+        .mapToDouble(Onlookers::cpuSeconds)
+        .sum();
+  }
+
+  private static double cpuSeconds(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .map(cpu -> cpu.toNanos() / 1e9)
+        .orElseThrow(() -> new IllegalStateException("no CPU time of process " + pid));
   }
 
   private List<EventViewer> viewers(int count) throws IOException {

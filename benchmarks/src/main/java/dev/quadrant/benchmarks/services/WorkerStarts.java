@@ -66,7 +66,7 @@ public final class WorkerStarts {
             () ->
                 cluster
                     .listed(child)
-                    .filter(seen -> seen.path("inFlight").asInt() >= SLOTS)
+                    .filter(seen -> seen.path("held").asInt() >= SLOTS)
                     .isPresent(),
             PATIENCE,
             () -> "the worker has as many jobs as slots");
