@@ -5,8 +5,6 @@ import dev.quadrant.job.JobForm;
 import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Payload;
 import dev.quadrant.stats.Spread;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,13 +15,6 @@ final class SoloMeasurement {
 
   /** No job was measured. */
   static final Solo NONE = new Solo(0, 0, 0, 0);
-
-  private static final long BUDGET_NANOS = Duration.ofMillis(200).toNanos();
-  private static final int LEAST = 3;
-  private static final int MOST = 201;
-
-  /** Jobs so long that three of them take longer than this are measured less often. */
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
   /** One job; times in nanoseconds. */
   record Sample(long run, long cpu) {
@@ -50,29 +41,23 @@ final class SoloMeasurement {
 
   private SoloMeasurement() {}
 
-  /** The medians of as many jobs as fit; of no jobs, all zero, when the first fails. */
+  /** The medians of some jobs, once they are steady; of no jobs, all zero, when the first fails. */
   static Solo of(JobForm form, ExecutionModelName model, Payload payload, Stop stop) {
-    List<Sample> samples = new ArrayList<>();
+    SoloWindows windows = new SoloWindows();
     try (Bench bench =
         model == ExecutionModelName.EVENT_LOOP
             ? new LoopBench(form, payload, stop)
             : new ThreadBench(form, payload, stop)) {
       long began = System.nanoTime();
-      while (!stop.isCancelled() && wanted(samples.size(), System.nanoTime() - began)) {
-        samples.add(bench.sample());
+      while (!stop.isCancelled() && !windows.settled()) {
+        windows.add(bench.sample(), System.nanoTime() - began);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (Exception failure) {
       // The run will meet the same failure and report it; what was measured before it stands.
     }
-    return medians(samples);
-  }
-
-  private static boolean wanted(int count, long elapsed) {
-    return count == 0
-        || (count < LEAST && elapsed < PATIENCE_NANOS)
-        || (count < MOST && elapsed < BUDGET_NANOS);
+    return medians(windows.samples());
   }
 
   private static Solo medians(List<Sample> samples) {

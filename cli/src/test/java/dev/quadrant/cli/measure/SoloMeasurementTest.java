@@ -46,9 +46,9 @@ class SoloMeasurementTest {
     Solo solo = SoloMeasurement.of(both, model, Payload.EMPTY, stop);
 
     boolean loop = model == ExecutionModelName.EVENT_LOOP;
-    assertThat(solo.samples()).isBetween(3, 201);
-    assertThat(async).hasValue(loop ? solo.samples() : 0);
-    assertThat(blocking).hasValue(loop ? 0 : solo.samples());
+    assertThat(solo.samples()).isBetween(3, 10_000);
+    assertThat(loop ? async : blocking).hasValueGreaterThanOrEqualTo(solo.samples());
+    assertThat(loop ? blocking : async).hasValue(0);
     assertThat(threads).hasSize(1).noneMatch(thread -> thread.startsWith("VirtualThread"));
   }
 
