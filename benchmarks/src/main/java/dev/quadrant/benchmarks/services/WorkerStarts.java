@@ -47,8 +47,8 @@ public final class WorkerStarts {
         measured.start();
       }
       System.out.printf(
-          "a worker, %d times, from its start until it is listed: %s s; from then until it has a"
-              + " job in each of its slots: %s s%n",
+          "a worker, %d times, from its start until it is listed: %s s; from then until it has"
+              + " as many jobs as slots: %s s%n",
           starts, text(measured.listed), text(measured.staffed));
     }
     Scratch.delete(folder);
