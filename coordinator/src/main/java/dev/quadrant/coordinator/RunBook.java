@@ -57,6 +57,7 @@ final class RunBook {
   private final Tally tally = new Tally();
   private final Consumer<LogRecord> decisions;
   private Listener listener = DEAF;
+  private boolean replaying = true;
   private long unexpected;
 
   /** A book without runs whose decisions go to {@code decisions}. */
@@ -98,6 +99,7 @@ final class RunBook {
    * @param consequences is told of them
    */
   void recovered(long nowNanos, Listener consequences) {
+    replaying = false;
     listener = consequences;
     early.clear(); // their runs were never accepted
     for (Run run : List.copyOf(runs.ended())) {
@@ -162,7 +164,7 @@ final class RunBook {
   private void accept(LogRecord.Accepted accepted) {
     RunSpec spec = accepted.spec();
     RunTracker tracker = tracker(spec, accepted.check(), accepted.nanos());
-    if (replaying()) {
+    if (replaying) {
       tracker.replay();
     }
     Run run = new Run(runs.nextNumber(), tracker, accepted.key());
@@ -274,15 +276,10 @@ final class RunBook {
   }
 
   private Decider decider(String run, long nanos) {
-    return replaying()
+    return replaying
         ? NOBODY // what was decided then follows in the log
         : (first, count, state) ->
             decisions.accept(new LogRecord.Settled(run, first, count, state, nanos));
-  }
-
-  /** Whether what the log holds of earlier lives is applied still. */
-  private boolean replaying() {
-    return listener == DEAF;
   }
 
   /** The listed runs. */
