@@ -1,8 +1,9 @@
 package dev.quadrant.stats;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,17 +24,20 @@ final class LinuxProcessTree implements ProcessTree {
 
   private static final int ATTEMPTS = 8;
   private static final int LOOKS_A_SEARCH = 10;
+  private static final int LATEST_PROCESS = 4;
+  private static final int RESIDENT_PAGES = 1;
 
-  private final Path proc;
+  private final File proc;
   private final long root;
   private final long tickNanos;
   private final long pageBytes;
-  private volatile List<String> known = List.of();
-  private String newest = "";
+  private final byte[] line = new byte[1024];
+  private List<String> known = List.of();
+  private long newest;
   private int looks;
 
   LinuxProcessTree(Path proc, long root) {
-    this.proc = proc;
+    this.proc = proc.toFile();
     this.root = root;
     AuxiliaryVector vector = AuxiliaryVector.read(proc.resolve("self/auxv"));
     tickNanos = 1_000_000_000L / vector.ticksPerSecond();
@@ -48,7 +52,7 @@ final class LinuxProcessTree implements ProcessTree {
    * nobody was.
    */
   @Override
-  public long cpuNanos() {
+  public synchronized long cpuNanos() {
     List<ProcStat> reading = members();
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       List<ProcStat> next = members();
@@ -63,31 +67,37 @@ final class LinuxProcessTree implements ProcessTree {
   /**
    * {@inheritDoc}
    *
-   * <p>Looks for new members when anything has begun since the last time, and now and then in any
-   * case: that means to read about every process there is.
+   * <p>Looks for new members when anything has begun since the last time, and now and then where
+   * the system does not tell: that means to read about every process there is. It is called many
+   * times a second beside work that is measured, so it leaves nothing to the compiler.
    */
   @Override
   public synchronized long residentBytes() {
-    String latest = latest();
-    if (looks++ % LOOKS_A_SEARCH == 0 || !latest.equals(newest)) {
+    long latest = number("loadavg", LATEST_PROCESS);
+    boolean untold = latest <= 0;
+    if (latest != newest || (untold && looks++ % LOOKS_A_SEARCH == 0)) {
       newest = latest;
       members();
     }
     long pages = 0;
     for (String pid : known) {
-      pages += read(pid).map(ProcStat::residentPages).orElse(0L);
+      pages += number(pid + "/statm", RESIDENT_PAGES);
     }
     return pages * pageBytes;
   }
 
-  /** The number of the process or thread that began last (proc_loadavg(5)); empty if untold. */
-  private String latest() {
-    try {
-      String load = Files.readString(proc.resolve("loadavg")).strip();
-      return load.substring(load.lastIndexOf(' ') + 1);
-    } catch (IOException untold) {
-      return "";
+  /** A number in a file of one line, behind so many spaces (proc(5)); 0 if there is none. */
+  private long number(String file, int spaces) {
+    int length = read(file);
+    int at = 0;
+    for (int passed = 0; at < length && passed < spaces; at++) {
+      passed += line[at] == ' ' ? 1 : 0;
     }
+    long number = 0;
+    for (; at < length && line[at] >= '0' && line[at] <= '9'; at++) {
+      number = number * 10 + (line[at] - '0');
+    }
+    return number;
   }
 
   private record Identity(long pid, long started) {}
@@ -101,10 +111,10 @@ final class LinuxProcessTree implements ProcessTree {
   private List<ProcStat> members() {
     Map<Long, List<ProcStat>> children = new HashMap<>();
     List<ProcStat> members = new ArrayList<>();
-    String[] names = Optional.ofNullable(proc.toFile().list()).orElse(new String[0]);
+    String[] names = Optional.ofNullable(proc.list()).orElse(new String[0]);
     for (String name : names) {
       if (Character.isDigit(name.charAt(0))) {
-        read(name)
+        stat(name)
             .ifPresent(stat -> {
               children.computeIfAbsent(stat.parent(), pid -> new ArrayList<>()).add(stat);
               if (stat.pid() == root) {
@@ -123,13 +133,17 @@ final class LinuxProcessTree implements ProcessTree {
     return members;
   }
 
-  private Optional<ProcStat> read(String pid) {
-    try {
-      // The command may hold any bytes; Latin-1 reads them all.
-      byte[] bytes = Files.readAllBytes(proc.resolve(pid).resolve("stat"));
-      return ProcStat.parse(new String(bytes, StandardCharsets.ISO_8859_1));
+  private Optional<ProcStat> stat(String pid) {
+    // The command may hold any bytes; Latin-1 reads them all.
+    return ProcStat.parse(new String(line, 0, read(pid + "/stat"), StandardCharsets.ISO_8859_1));
+  }
+
+  /** How many bytes of the line there are; 0 if there is no such file: a process may end. */
+  private int read(String file) {
+    try (FileInputStream opened = new FileInputStream(new File(proc, file))) {
+      return Math.max(0, opened.read(line));
     } catch (IOException ended) {
-      return Optional.empty();
+      return 0;
     }
   }
 }

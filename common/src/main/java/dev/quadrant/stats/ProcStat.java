@@ -8,9 +8,8 @@ import java.util.Optional;
  * @param started when the process began; with the pid it identifies a process for ever
  * @param own user and system time of all its threads, ended ones included
  * @param reaped the time of its children that ended and were waited for, and of theirs
- * @param residentPages memory in pages; the kernel calls it inexact, within some pages a thread
  */
-record ProcStat(long pid, long parent, long started, long own, long reaped, long residentPages) {
+record ProcStat(long pid, long parent, long started, long own, long reaped) {
 
   /** Reads the line; empty when it is not one. */
   static Optional<ProcStat> parse(String line) {
@@ -20,8 +19,8 @@ record ProcStat(long pid, long parent, long started, long own, long reaped, long
     if (open < 1 || close + 2 > line.length()) {
       return Optional.empty();
     }
-    String[] fields = line.substring(close + 2).trim().split(" ", 24);
-    if (fields.length < 22) {
+    String[] fields = line.substring(close + 2).trim().split(" ", 22);
+    if (fields.length < 20) {
       return Optional.empty();
     }
     try {
@@ -31,8 +30,7 @@ record ProcStat(long pid, long parent, long started, long own, long reaped, long
               Long.parseLong(fields[1]),
               Long.parseLong(fields[19]),
               Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
-              Long.parseLong(fields[13]) + Long.parseLong(fields[14]),
-              Long.parseLong(fields[21])));
+              Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
     } catch (NumberFormatException malformed) {
       return Optional.empty();
     }

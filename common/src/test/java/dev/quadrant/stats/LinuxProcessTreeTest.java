@@ -48,6 +48,7 @@ class LinuxProcessTreeTest {
     assertThat(tree.residentBytes()).isEqualTo((10 + 20 + 40) * PAGE);
 
     Files.delete(proc.resolve("300/stat"));
+    Files.delete(proc.resolve("300/statm"));
 
     assertThat(tree.residentBytes()).isEqualTo((10 + 20) * PAGE);
   }
@@ -71,7 +72,7 @@ class LinuxProcessTreeTest {
     process(400, 300, 1, 0, 7);
     Files.writeString(load, "0.11 0.20 0.30 1/124 400\n");
     assertThat(tree.residentBytes()).isEqualTo(before + 7 * PAGE);
-    Files.delete(proc.resolve("400/stat"));
+    Files.delete(proc.resolve("400/statm"));
     Files.delete(load);
     assertThat(tree.residentBytes()).as("where nothing tells").isEqualTo(before);
   }
@@ -81,7 +82,8 @@ class LinuxProcessTreeTest {
     Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));
     Files.writeString(
         folder.resolve("stat"),
-        "%d (sh) S %d 1 1 0 -1 0 0 0 0 0 %d 0 %d 0 20 0 1 0 77 1000 %d 0\n"
-            .formatted(pid, parent, own, reaped, pages));
+        "%d (sh) S %d 1 1 0 -1 0 0 0 0 0 %d 0 %d 0 20 0 1 0 77 1000 0 0\n"
+            .formatted(pid, parent, own, reaped));
+    Files.writeString(folder.resolve("statm"), "1000 %d 300 2 0 40 0\n".formatted(pages));
   }
 }
