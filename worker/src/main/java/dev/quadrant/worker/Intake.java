@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Intake {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-  private static final long EXPIRE_MILLIS = 20;
   private static final long HAND_BACK_MILLIS = 3_000;
   private static final long LAST_DELIVERY_MILLIS = 100;
 
@@ -41,8 +40,8 @@ final class Intake {
   private final Orders orders;
   private final Vitals vitals;
   private final Promise<Void> drained = Promise.promise();
+  private final LookTimer looks;
   private long heartbeatTimer;
-  private long expireTimer;
   private boolean hears;
   private boolean stating;
   private boolean draining;
@@ -70,6 +69,7 @@ final class Intake {
     this.reporter =
         new Reporter(context, options.id(), transport.results(), ticker, this::stateDemand);
     this.vitals = new Vitals(options, transport.incarnation(), lanes, reporter, orders, ticker);
+    this.looks = new LookTimer(context.owner(), this::look);
   }
 
   /** Starts to take bundles; done when they can come and the first heartbeat has been sent. */
@@ -79,8 +79,8 @@ final class Intake {
     Future<Void> reachable = queues.subscribe(this::take);
     long interval = options.heartbeat().toMillis();
     heartbeatTimer = context.owner().setPeriodic(interval, ignored -> beat());
-    expireTimer = context.owner().setPeriodic(EXPIRE_MILLIS, ignored -> expire());
     hears = transport.hears();
+    looks.start();
     beat();
     return reachable.compose(ignored -> heartbeats.sent());
   }
@@ -103,6 +103,7 @@ final class Intake {
     Held held = new Held(taken, execution, share, BundleTrace.of(options.tracing(), bundle));
     share.hold(bundle.count());
     reporter.add(held);
+    looks.limit(bundle.timeoutNanos());
     if (!takes() || lane.slots() == 0) {
       held.stop(Outcome.RETURNED);
     } else if (orders.cancelled(bundle.run())) {
@@ -144,6 +145,7 @@ final class Intake {
         case ControlMessage.Present ignored -> {}
       }
     }
+    hear();
   }
 
   /** What runs is finished: it may have been handed over by a coordinator of another release. */
@@ -223,14 +225,24 @@ final class Intake {
     }
   }
 
-  private void expire() {
+  /** Looks what time has changed; returns the shortest time-out of what is held. */
+  private long look() {
+    hear();
     long now = ticker.nanos();
+    long shortest = Long.MAX_VALUE;
+    for (Held held : reporter.open()) {
+      held.execution().expire(now);
+      shortest = Math.min(shortest, held.execution().bundle().timeoutNanos());
+    }
+    return shortest;
+  }
+
+  private void hear() {
     if (hears != transport.hears()) {
       hears = !hears;
       LOG.info("{} what the coordinator tells", hears ? "hears" : "does not hear");
       restateDemand();
     }
-    reporter.open().forEach(held -> held.execution().expire(now));
   }
 
   private void stateDemand() {
@@ -267,7 +279,7 @@ final class Intake {
 
   private Future<Void> disconnect() {
     context.owner().cancelTimer(heartbeatTimer);
-    context.owner().cancelTimer(expireTimer);
+    looks.stop();
     return heartbeats.stop().compose(ignored -> transport.close());
   }
 }

@@ -1,0 +1,70 @@
+package dev.quadrant.worker;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Looks again and again, as often as the shortest time limit needs it and no oftener: a processor
+ * that jobs compute on is not woken for nothing. Owned by one context.
+ */
+final class LookTimer {
+
+  private static final long LEAST_MILLIS = 5;
+  private static final long MOST_MILLIS = 100;
+
+  /** A limit is noticed after it has passed by one part in so many. */
+  private static final long PARTS = 16;
+
+  private final Vertx vertx;
+  private final LongSupplier look;
+  private long timer;
+  private long everyMillis = MOST_MILLIS;
+  private boolean on;
+
+  /**
+   * A timer that does not run yet.
+   *
+   * @param look returns the shortest limit that is to be kept from then on, in nanoseconds
+   */
+  LookTimer(Vertx vertx, LongSupplier look) {
+    this.vertx = vertx;
+    this.look = look;
+  }
+
+  void start() {
+    on = true;
+    arm(MOST_MILLIS);
+  }
+
+  /** From now on there is this limit, too. */
+  void limit(long nanos) {
+    long millis = everyMillis(nanos);
+    if (on && millis < everyMillis) {
+      vertx.cancelTimer(timer);
+      arm(millis);
+    }
+  }
+
+  void stop() {
+    on = false;
+    vertx.cancelTimer(timer);
+  }
+
+  private void arm(long millis) {
+    everyMillis = millis;
+    timer =
+        vertx.setTimer(
+            millis,
+            ignored -> {
+              long shortest = look.getAsLong();
+              if (on) {
+                arm(everyMillis(shortest));
+              }
+            });
+  }
+
+  static long everyMillis(long limitNanos) {
+    return Math.clamp(TimeUnit.NANOSECONDS.toMillis(limitNanos / PARTS), LEAST_MILLIS, MOST_MILLIS);
+  }
+}
