@@ -76,7 +76,7 @@ final class EmbeddedRun {
   private Cell measured(CellRunner runner, CellPlan plan) {
     Scenario scenario = plan.scenario();
     progress.begin("%s under %s".formatted(scenario.name(), plan.model()), scenario.jobs());
-    Cell cell = runner.run(plan, run -> progress.update(run.jobs().settled()));
+    Cell cell = runner.run(plan, jobs -> progress.update(jobs.settled()));
     progress.end("");
     return cell;
   }

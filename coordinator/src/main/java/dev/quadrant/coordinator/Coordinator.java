@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.RequestRefusedException.Unknown;
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.JobState;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.RunSpec;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coordinator {
 
-  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration TICK = Duration.ofMillis(100);
 
   private final Context context;
   private final Conductor conductor;
@@ -205,6 +206,11 @@ public final class Coordinator {
   /** A run as it stands now; fails with {@code Unknown}. */
   public Future<RunSnapshot> snapshot(String run) {
     return run(run).map(RunView::snapshot);
+  }
+
+  /** How many jobs of a run are in each state; fails with {@code Unknown}. */
+  public Future<JobCounts> counts(String run) {
+    return onContext(() -> views.find(run).map(Run::counts));
   }
 
   /** A run with everything that is known of it; fails with {@code Unknown}. */

@@ -62,9 +62,7 @@ final class CellMeasurement {
     Cell cell =
         runner.run(
             plan,
-            run ->
-                events.accept(
-                    new CellEvent.Progress(name, run.jobs().total(), run.jobs().settled())));
+            jobs -> events.accept(new CellEvent.Progress(name, jobs.total(), jobs.settled())));
     events.accept(new CellEvent.Measured(cell));
   }
 

@@ -89,7 +89,7 @@ public final class CellRunner {
    *     before the run's beginning
    * @throws IllegalArgumentException if the job type is unknown or refuses its payload
    */
-  public Cell run(CellPlan plan, Consumer<RunSnapshot> progress) {
+  public Cell run(CellPlan plan, Consumer<JobCounts> progress) {
     embedded.prepare(plan.model());
     PreparedWork work = prepared(plan.scenario());
     JobForm form = form(work.type(), plan.kernel());

@@ -4,6 +4,7 @@ import dev.quadrant.coordinator.Coordinator;
 import dev.quadrant.coordinator.RunHandle;
 import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
+import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.RunSpec;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,7 @@ final class RunDriver {
    * @return the run at its end; of a cancelled run, or one whose thread is interrupted, as it was
    *     left
    */
-  RunSnapshot drive(RunSpec spec, ResultCheck check, Stop stop, Consumer<RunSnapshot> progress) {
+  RunSnapshot drive(RunSpec spec, ResultCheck check, Stop stop, Consumer<JobCounts> progress) {
     RunHandle handle = coordinator.submit(spec, check).await();
     CompletableFuture<RunSnapshot> ended = handle.ended().toCompletionStage().toCompletableFuture();
     // A run that has ended in the meantime cannot be cancelled, and need not be.
@@ -44,10 +45,9 @@ final class RunDriver {
         try {
           return ended.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException running) {
-          RunSnapshot now = coordinator.snapshot(handle.id()).await();
-          progress.accept(now);
+          progress.accept(coordinator.counts(handle.id()).await());
           if (stop.isCancelled() && --grace == 0) {
-            return now;
+            return coordinator.snapshot(handle.id()).await();
           }
         } catch (InterruptedException request) {
           interrupted = true;
