@@ -25,8 +25,8 @@ final class WarmUp {
   private static final int GROWTH = 8;
   private static final int STABLE_RUNS = 3;
   private static final int LITTLE_JOBS = 16;
-  private static final double LITTLE_RUNS_SHARE = 0.3;
-  private static final double LARGE_RUNS_SHARE = 0.2;
+  private static final double LITTLE_RUNS_SHARE = 0.1;
+  private static final double LARGE_RUNS_SHARE = 0.6;
   private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** Runs one piece of work as the real run will be. */

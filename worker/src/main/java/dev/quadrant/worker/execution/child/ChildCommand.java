@@ -31,6 +31,9 @@ record ChildCommand(List<String> java, boolean shell) {
           // As in the launcher: less to compile, for the same speed.
           "-XX:InlineSmallCode=1000",
           "-XX:FreqInlineSize=200",
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=4000",
+          "-XX:Tier4CompileThreshold=60000",
           // A child that has run out of memory is of no more use; the next job gets a fresh one.
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-CreateCoredumpOnCrash",
