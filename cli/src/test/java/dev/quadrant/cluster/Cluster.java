@@ -39,8 +39,17 @@ final class Cluster implements AutoCloseable {
 
   /** A coordinator without workers. */
   Cluster(JobTypeProvider... types) {
+    this(OPTIONS, types);
+  }
+
+  /** A coordinator without workers that takes nobody for dead so soon. */
+  static Cluster patient(JobTypeProvider... types) {
+    return new Cluster(CoordinatorOptions.DEFAULT.withLease(Duration.ofHours(2)), types);
+  }
+
+  private Cluster(CoordinatorOptions options, JobTypeProvider... types) {
     this.types = JobTypes.of(List.of(types));
-    this.coordinator = await(Coordinator.start(vertx, transport, OPTIONS, Ticker.SYSTEM));
+    this.coordinator = await(Coordinator.start(vertx, transport, options, Ticker.SYSTEM));
   }
 
   Vertx vertx() {
@@ -53,6 +62,10 @@ final class Cluster implements AutoCloseable {
 
   /** Adds a worker with so many slots of each model. */
   Worker worker(String id, int slots) {
+    return worker(id, slots, Duration.ofMillis(100));
+  }
+
+  Worker worker(String id, int slots, Duration heartbeat) {
     WorkerOptions options =
         new WorkerOptions(
             id,
@@ -60,7 +73,7 @@ final class Cluster implements AutoCloseable {
             2,
             OptionalInt.of(slots),
             JobSettings.NONE,
-            Duration.ofMillis(100));
+            heartbeat);
     Worker worker = await(Worker.start(vertx, transport, types, options));
     workers.add(worker);
     return worker;

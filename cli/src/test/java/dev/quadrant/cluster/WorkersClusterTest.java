@@ -9,6 +9,7 @@ import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.RunState;
 import dev.quadrant.testing.ScriptedJob;
 import dev.quadrant.worker.Worker;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,17 @@ class WorkersClusterTest {
       cluster.worker("second", SLOTS);
       RunHandle run =
           cluster.submit(Specs.of("together", ExecutionModelName.WORKER_THREADS, 200, 1));
+      assertThat(cluster.end(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+  }
+
+  /** What it wants it said when no run had come yet, and says it again only with a heartbeat. */
+  @Test
+  void theFirstJobDoesNotWaitForAHeartbeat() {
+    ScriptedJob quick = ScriptedJob.waiting("quick", (payload, job) -> payload);
+    try (Cluster cluster = Cluster.patient(quick)) {
+      cluster.worker("slow-hearted", SLOTS, Duration.ofHours(1));
+      RunHandle run = cluster.submit(Specs.of("quick", ExecutionModelName.WORKER_THREADS, 1, 1));
       assertThat(cluster.end(run).state()).isEqualTo(RunState.SUCCEEDED);
     }
   }

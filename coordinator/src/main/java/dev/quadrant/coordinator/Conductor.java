@@ -7,6 +7,7 @@ import dev.quadrant.coordinator.log.LogRecord;
 import dev.quadrant.coordinator.log.RunLog;
 import dev.quadrant.coordinator.log.RunLogSource;
 import dev.quadrant.model.Heartbeat;
+import dev.quadrant.model.RunSpec;
 import dev.quadrant.time.Ticker;
 import dev.quadrant.trace.Tracing;
 import dev.quadrant.transport.CoordinatorTransport;
@@ -130,6 +131,7 @@ final class Conductor {
     lastRepeatNanos = now;
     book.recovered(now, consequences);
     recovery.begin(now);
+    queues.open(RunSpec.DEFAULT_QUEUE); // workers may speak of it before anybody else does
   }
 
   /** Lets the log keep the state, stops listening and ends the log; what comes between is in it. */
@@ -221,6 +223,7 @@ final class Conductor {
 
   private void heard(Heartbeat heartbeat) {
     long now = ticker.nanos();
+    heartbeat.queues().forEach(queues::open);
     recovery.heard(heartbeat, now);
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
     boolean changed = workforce.heard(heartbeat, now);

@@ -82,6 +82,14 @@ final class Queues {
     }
   }
 
+  /**
+   * Listens to what workers want of a queue; nothing happens if it does already. Without that the
+   * first jobs would wait until a worker says it again.
+   */
+  void open(String name) {
+    queue(name);
+  }
+
   private void publish(String queue, Bundle bundle) {
     Bundle traced = traces.publish(bundle);
     traces.publishing(traced, queue(queue).publish(traced));
