@@ -16,7 +16,9 @@ import dev.quadrant.time.Ticker;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Chronicle {
   private final Picture picture;
   private Canvas canvas = new Canvas();
   private long progressNanos;
+  private final Map<News.Place, News> news = new HashMap<>();
   private @Nullable Event snapshot;
 
   /**
@@ -89,7 +92,12 @@ final class Chronicle {
 
   private void add(Event event) {
     recent.add(event);
+    stale();
+  }
+
+  private void stale() {
     snapshot = null;
+    news.clear();
   }
 
   private String id(long number) {
@@ -112,6 +120,12 @@ final class Chronicle {
   /** The last events. */
   Recent recent() {
     return recent;
+  }
+
+  /** What was told from an event on that is still there. */
+  News news(long from, @Nullable String viewed) {
+    return news.computeIfAbsent(
+        new News.Place(from, viewed), place -> News.of(recent, place.from(), place.viewed()));
   }
 
   /** Everything up to now, as an event with the number of the last one. */
@@ -149,6 +163,6 @@ final class Chronicle {
     recent.clear();
     picture.clear();
     canvas = new Canvas();
-    snapshot = null;
+    stale();
   }
 }

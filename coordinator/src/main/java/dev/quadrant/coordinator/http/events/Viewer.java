@@ -58,9 +58,10 @@ final class Viewer {
       } else if (past < pastEnd) {
         tellPast(recent.get(past++));
       } else if (next < recent.next()) {
-        Event event = recent.get(next++);
-        if (event.isFor(run)) {
-          write(event.text());
+        News news = chronicle.news(next, run);
+        next = news.next();
+        if (news.text().length() > 0) {
+          write(news.text());
         }
       } else {
         return;

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Has room for so many events until somebody reads them. */
+/** Has room for so many pieces until somebody reads them. */
 final class NarrowOutlet implements Outlet {
 
   private static final Pattern EVENT = Pattern.compile("(?:id: \\w+-(\\d+)\n)?event: (\\w+)\n");
+
+  private static final Pattern EVENTS = Pattern.compile("(?<=\n\n)");
 
   private final int room;
   private final List<String> unread = new ArrayList<>();
@@ -40,7 +42,9 @@ final class NarrowOutlet implements Outlet {
     List<String> read = new ArrayList<>();
     while (!unread.isEmpty()) {
       boolean full = unread.size() >= room;
-      unread.forEach(text -> read.add(inShort(text)));
+      for (String piece : unread) {
+        EVENTS.splitAsStream(piece).map(NarrowOutlet::inShort).forEach(read::add);
+      }
       unread.clear();
       if (full) {
         drained.run();

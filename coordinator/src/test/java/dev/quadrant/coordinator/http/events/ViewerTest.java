@@ -100,7 +100,8 @@ class ViewerTest {
       happen(viewer);
     }
     assertThat(outlet.unread()).as("nothing is kept for it").isEqualTo(2);
-    assertThat(outlet.read()).containsExactly("snapshot 3", "worker 4", "snapshot 30");
+    assertThat(outlet.read())
+        .containsExactly("snapshot 3", "worker 4", "worker 5", "progress 6", "snapshot 30");
     assertThat(viewer.isStuck()).isFalse();
   }
 
