@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * {@code benchmarks/run onlookers}: what a coordinator and two workers lose to five who look on,
- * what a thousand do to its heap if two hundred of them read nothing, and how soon it says its
- * status meanwhile.
+ * {@code benchmarks/run onlookers}: what a coordinator and two workers lose to five who look on, by
+ * the rate of jobs and by what the coordinator's threads do, what a thousand do to its heap if two
+ * hundred of them read nothing, and how soon it says its status meanwhile.
  */
 public final class Onlookers {
 
@@ -40,15 +40,23 @@ public final class Onlookers {
   private static final long SETTLE_NANOS = 2_000_000_000;
   private static final long FORGOTTEN_NANOS = 31_000_000_000L;
   private static final double NORMAL_95 = 1.96;
+  private static final List<String> THEIRS =
+      Stream.of("Watch", "http.events.", "http.view.", "http.taskstream.")
+          .map(name -> "dev.quadrant.coordinator." + name)
+          .toList();
+  private static final int ENDLESS = 1_000_000_000;
+  private static final long PROFILED_NANOS = 30_000_000_000L;
   private static final Pattern COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
   private final Cluster cluster;
   private final Runs runs;
+  private final Path folder;
   private final Path collections;
 
-  private Onlookers(Cluster cluster, Path collections) {
+  private Onlookers(Cluster cluster, Path folder, Path collections) {
     this.cluster = cluster;
     this.runs = new Runs(cluster.api());
+    this.folder = folder;
     this.collections = collections;
   }
 
@@ -60,8 +68,9 @@ public final class Onlookers {
     ClusterPlan plan =
         ClusterPlan.of(Layout.EVENT_BUS, 2).withCoordinatorJava("-Xlog:gc:file=" + collections);
     try (Cluster cluster = Cluster.start(folder, plan)) {
-      Onlookers onlookers = new Onlookers(cluster, collections);
+      Onlookers onlookers = new Onlookers(cluster, folder, collections);
       onlookers.warmUp();
+      onlookers.share();
       onlookers.few(rounds);
       onlookers.status();
       onlookers.many();
@@ -77,6 +86,31 @@ public final class Onlookers {
 
   private Api api() {
     return cluster.api();
+  }
+
+  private void share() throws Exception {
+    String run = runs.submit(Runs.noops(ENDLESS));
+    List<EventViewer> viewers = viewers(FEW);
+    LockSupport.parkNanos(SETTLE_NANOS);
+    long pid = cluster.coordinator().child().pid();
+    CodeProfile profile = CodeProfile.start(pid, folder.resolve("coordinator.jfr"));
+    double cpuBefore = cpuSeconds(pid);
+    long began = System.nanoTime();
+    LockSupport.parkNanos(PROFILED_NANOS);
+    double cores = (cpuSeconds(pid) - cpuBefore) / ((System.nanoTime() - began) / 1e9);
+    double share = profile.end(Onlookers::isForThem);
+    double rate = api().get("/status").path("jobsPerSecond").asDouble();
+    cancel(run);
+    close(viewers);
+    int all = Runtime.getRuntime().availableProcessors();
+    System.out.printf(
+        "%d look on while %.2f M noops/s pass: %.1f %% of the coordinator's time is theirs, and it"
+            + " has %.2f of %d cores: %.1f %% of the machine%n",
+        FEW, rate / 1e6, 100 * share, cores, all, 100 * share * cores / all);
+  }
+
+  private static boolean isForThem(String type) {
+    return THEIRS.stream().anyMatch(type::startsWith);
   }
 
   /**
@@ -183,6 +217,10 @@ public final class Onlookers {
         nanos.getValueAtPercentile(50) / 1e6,
         nanos.getValueAtPercentile(99) / 1e6,
         nanos.getMaxValue() / 1e6);
+    cancel(run);
+  }
+
+  private void cancel(String run) throws Exception {
     api().cancel(run);
     while (!runs.hasEnded(run)) {
       LockSupport.parkNanos(SETTLE_NANOS);
