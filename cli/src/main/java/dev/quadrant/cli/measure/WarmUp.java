@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs short work until the code is compiled. First, with jobs that do next to nothing, many little
- * runs and a few large ones: they call whatever is called once a message, and once a job, thousands
- * of times in little time. Then real jobs, in runs that grow eightfold until the time is used or
+ * Runs short work until the code is compiled. First, with jobs that do next to nothing, little runs
+ * and then large ones: they call whatever is called once a message, and once a job, thousands of
+ * times in little time. Then real jobs, in runs that grow eightfold until the time is used or
  * full-sized runs take the same time again and again.
  *
  * <p>Every kind of real work runs at least once, so that what its first job loads, in each child
