@@ -80,9 +80,9 @@ class DashboardWorkersIT {
   }
 
   /** Shows a run that keeps every slot busy, and waits until this worker has some of it. */
-  private void keepBusy(String worker) {
+  private void keepBusy(String worker, int jobMillis) {
     Dashboard.open(served);
-    Dashboard.choose(Dashboard.submit(served, "survivor", 8, 1_000));
+    Dashboard.choose(Dashboard.submit(served, "survivor", 8, jobMillis));
     browser.awaitText("#run-title", "survivor");
     browser.until(
         worker + " to have jobs",
@@ -91,7 +91,7 @@ class DashboardWorkersIT {
 
   @Test
   void oneThatIsKilledIsSeenToDieAndTheRunToGoOn() throws Exception {
-    keepBusy("doomed");
+    keepBusy("doomed", 1_000);
     process("doomed").signal("KILL");
     browser.awaitShown("tr.gone[data-worker=doomed]");
     assertThat(browser.text("tr.gone[data-worker=doomed]")).contains("gone");
@@ -102,7 +102,7 @@ class DashboardWorkersIT {
 
   @Test
   void oneThatIsDrainedFinishesWhatItRunsAndEnds() throws Exception {
-    keepBusy("leaving");
+    keepBusy("leaving", 5_000); // until a page has been clicked through, and the worker drains
     browser.click("[data-worker=leaving] button");
     browser.awaitShown("#confirm-dialog[open]");
     assertThat(browser.text("#confirm-title")).isEqualTo("Drain leaving?");
