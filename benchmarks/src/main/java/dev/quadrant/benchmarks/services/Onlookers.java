@@ -44,7 +44,7 @@ public final class Onlookers {
       Stream.of("Watch", "http.events.", "http.view.", "http.taskstream.")
           .map(name -> "dev.quadrant.coordinator." + name)
           .toList();
-  private static final int ENDLESS = 1_000_000_000;
+  private static final int ENDLESS = 200_000_000;
   private static final long PROFILED_NANOS = 30_000_000_000L;
   private static final Pattern COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
@@ -70,10 +70,10 @@ public final class Onlookers {
     try (Cluster cluster = Cluster.start(folder, plan)) {
       Onlookers onlookers = new Onlookers(cluster, folder, collections);
       onlookers.warmUp();
-      onlookers.share();
+      onlookers.many(); // before runs whose jobs are still listed fill the heap
       onlookers.few(rounds);
       onlookers.status();
-      onlookers.many();
+      onlookers.share();
     }
     Scratch.delete(folder);
   }
