@@ -41,7 +41,6 @@ final class LookTimer {
   void limit(long nanos) {
     long millis = everyMillis(nanos);
     if (on && millis < everyMillis) {
-      vertx.cancelTimer(timer);
       arm(millis);
     }
   }
@@ -52,6 +51,7 @@ final class LookTimer {
   }
 
   private void arm(long millis) {
+    vertx.cancelTimer(timer); // also one that a limit has set while it looked
     everyMillis = millis;
     timer =
         vertx.setTimer(

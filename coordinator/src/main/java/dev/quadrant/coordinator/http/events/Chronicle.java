@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Chronicle {
 
   private static final int KEPT_BYTES = 8 * 1024 * 1024;
+  private static final int MOST_NEWS = 64;
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -124,6 +125,9 @@ final class Chronicle {
 
   /** What was told from an event on that is still there. */
   News news(long from, @Nullable String viewed) {
+    if (news.size() >= MOST_NEWS) {
+      news.clear(); // those who read slowly are each somewhere else
+    }
     return news.computeIfAbsent(
         new News.Place(from, viewed), place -> News.of(recent, place.from(), place.viewed()));
   }
