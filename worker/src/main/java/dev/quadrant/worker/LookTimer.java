@@ -3,6 +3,7 @@ package dev.quadrant.worker;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again and again, as often as the shortest time limit needs it and no oftener: a processor
@@ -18,7 +19,7 @@ final class LookTimer {
 
   private final Vertx vertx;
   private final LongSupplier look;
-  private long timer;
+  private @Nullable Long timer;
   private long everyMillis = MOST_MILLIS;
   private boolean on;
 
@@ -47,11 +48,11 @@ final class LookTimer {
 
   void stop() {
     on = false;
-    vertx.cancelTimer(timer);
+    disarm();
   }
 
   private void arm(long millis) {
-    vertx.cancelTimer(timer); // also one that a limit has set while it looked
+    disarm(); // also of what a limit has set while it looked
     everyMillis = millis;
     timer =
         vertx.setTimer(
@@ -62,6 +63,13 @@ final class LookTimer {
                 arm(everyMillis(shortest));
               }
             });
+  }
+
+  private void disarm() {
+    if (timer != null) {
+      vertx.cancelTimer(timer);
+      timer = null;
+    }
   }
 
   static long everyMillis(long limitNanos) {

@@ -32,8 +32,8 @@ class LookTimerTest {
   private @Nullable Object timer(String method, Object[] arguments) {
     return switch (method) {
       case "setTimer" -> {
-        pending.put(++timers, (Handler<Long>) arguments[1]);
-        yield timers;
+        pending.put(timers, (Handler<Long>) arguments[1]);
+        yield timers++; // from 0, as Vert.x does
       }
       case "cancelTimer" -> pending.remove((Long) arguments[0]) != null;
       default -> throw new UnsupportedOperationException(method);
@@ -61,6 +61,18 @@ class LookTimerTest {
     assertThat(pending).hasSize(1);
     timer.stop();
     assertThat(pending).isEmpty();
+  }
+
+  /** It was a worker's heartbeat that was cancelled once, by the id of a timer not set yet. */
+  @Test
+  void leavesTheTimersOfOthersAlone() {
+    vertx.setTimer(1_000, ignored -> {});
+    LookTimer timer = new LookTimer(vertx, () -> 0);
+    timer.stop();
+    timer.start();
+    timer.limit(0);
+    timer.stop();
+    assertThat(pending).containsOnlyKeys(0L);
   }
 
   /** A look may bring work, and with it a limit. */
