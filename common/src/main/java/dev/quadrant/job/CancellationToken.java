@@ -10,7 +10,7 @@ public interface CancellationToken {
 
   /**
    * Calls {@code action} once when the job is cancelled, at once if it already is. The action runs
-   * on the thread that cancels and must not block.
+   * on the thread that cancels and must not block; what it throws is logged and stops nothing.
    */
   void onCancel(Runnable action);
 

@@ -54,15 +54,19 @@ final class LookTimer {
   private void arm(long millis) {
     disarm(); // also of what a limit has set while it looked
     everyMillis = millis;
-    timer =
-        vertx.setTimer(
-            millis,
-            ignored -> {
-              long shortest = look.getAsLong();
-              if (on) {
-                arm(everyMillis(shortest));
-              }
-            });
+    timer = vertx.setTimer(millis, ignored -> lookAndArm());
+  }
+
+  /** A look that fails is none, and the next may succeed. */
+  private void lookAndArm() {
+    long shortest = 0;
+    try {
+      shortest = look.getAsLong();
+    } finally {
+      if (on) {
+        arm(everyMillis(shortest));
+      }
+    }
   }
 
   private void disarm() {

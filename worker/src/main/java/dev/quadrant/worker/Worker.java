@@ -169,7 +169,13 @@ public final class Worker {
 
   private <T> Future<T> onContext(Supplier<Future<T>> action) {
     Promise<T> done = Promise.promise();
-    context.runOnContext(ignored -> action.get().onComplete(done));
+    context.runOnContext(ignored -> {
+      try {
+        action.get().onComplete(done);
+      } catch (RuntimeException failure) { // the caller's, who waits for an answer
+        done.fail(failure);
+      }
+    });
     return done.future();
   }
 }

@@ -1,6 +1,7 @@
 package dev.quadrant.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -73,6 +74,19 @@ class LookTimerTest {
     timer.limit(0);
     timer.stop();
     assertThat(pending).containsOnlyKeys(0L);
+  }
+
+  @Test
+  void goesOnAfterALookThatFailed() {
+    LookTimer timer =
+        new LookTimer(
+            vertx,
+            () -> {
+              throw new IllegalStateException("planted");
+            });
+    timer.start();
+    assertThatThrownBy(this::fire).hasMessage("planted");
+    assertThat(pending).hasSize(1);
   }
 
   /** A look may bring work, and with it a limit. */

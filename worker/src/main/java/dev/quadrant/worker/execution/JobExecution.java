@@ -6,6 +6,8 @@ import dev.quadrant.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running job: what it knows of itself, and the way to stop it.
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * does nothing, so a late interrupt never hits the slot's next job.
  */
 public class JobExecution implements JobContext, CancellationToken {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
 
   /** How long a job that was told to stop may go on before its slot is given up. */
   static final long GRACE_NANOS = 1_000_000_000L;
@@ -99,7 +103,16 @@ public class JobExecution implements JobContext, CancellationToken {
       actions = null;
       interrupt();
     }
-    pending.forEach(Runnable::run);
+    pending.forEach(this::tell);
+  }
+
+  /** Whoever stops a job has others to stop: what the job does then may fail. */
+  private void tell(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable failure) { // it is the job's, and may be anything
+      LOG.warn("job {} of run {} failed at its cancellation", index(), runId(), failure);
+    }
   }
 
   /** Stops the job if its time is over, and gives it up if it goes on nevertheless. */

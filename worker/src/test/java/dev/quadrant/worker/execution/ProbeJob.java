@@ -49,6 +49,14 @@ public final class ProbeJob implements JobTypeProvider {
         yield hang();
       }
       case "hang" -> hang();
+      case "fail-at-cancel" -> {
+        context
+            .cancellation()
+            .onCancel(() -> {
+              throw new IllegalStateException("planted");
+            });
+        yield hang();
+      }
       case "stubborn" -> stubborn(argument);
       case "progress" -> {
         context.progress(0.5);

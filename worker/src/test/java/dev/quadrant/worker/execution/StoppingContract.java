@@ -31,6 +31,19 @@ interface StoppingContract extends ModelUnderTest {
     }
   }
 
+  /** Whoever looks at the time looks at all jobs, and again. */
+  @Test
+  default void aJobThatFailsAtItsCancellationIsStoppedAndSoAreTheOthers() {
+    try (Harness harness = start(SLOTS)) {
+      for (int round = 0; round < 2; round++) {
+        String[] payloads = times(2, "fail-at-cancel");
+        assertThat(harness.submit(ProbeJob.NAME, Duration.ofMillis(300), payloads).await())
+            .allMatch(row -> row.outcome() == Outcome.TIMED_OUT);
+      }
+      assertThat(harness.lostSlots()).isZero();
+    }
+  }
+
   @Test
   default void aWaitPastItsTimeoutIsStopped() {
     try (Harness harness = start(SLOTS)) {
