@@ -45,7 +45,7 @@ public record RunSpec(
 
   public RunSpec {
     check(ID.matcher(id).matches(), "id", id, "it matches " + ID);
-    check(QUEUE.matcher(queue).matches(), "queue", queue, "it matches " + QUEUE);
+    check(isQueue(queue), "queue", queue, "it matches " + QUEUE);
     check(weight >= 1 && weight <= MAX_WEIGHT, "weight", weight, "1 to " + MAX_WEIGHT);
     int least = open ? 0 : 1;
     check(
@@ -95,6 +95,11 @@ public record RunSpec(
   /** The same run with other jobs. */
   public RunSpec withPayloads(Payloads others) {
     return new RunSpec(id, lane, others, queue, weight, retry, timeout, schedule, title, open);
+  }
+
+  /** Whether a queue may have this name. */
+  public static boolean isQueue(String name) {
+    return QUEUE.matcher(name).matches();
   }
 
   /** How many jobs the run has at its submission. */

@@ -223,10 +223,12 @@ final class Conductor {
 
   private void heard(Heartbeat heartbeat) {
     long now = ticker.nanos();
-    heartbeat.queues().forEach(queues::open);
     recovery.heard(heartbeat, now);
     leases.renew(heartbeat.worker(), heartbeat.held(), now);
     boolean changed = workforce.heard(heartbeat, now);
+    if (workforce.members().refusal(heartbeat.worker()).isEmpty()) {
+      heartbeat.queues().stream().filter(RunSpec::isQueue).forEach(queues::open);
+    }
     for (Run run : book.runs().active()) {
       run.tracker().progress(workforce.members().progress(run.id()));
     }

@@ -12,6 +12,7 @@ import dev.quadrant.coordinator.track.RunSnapshot;
 import dev.quadrant.job.ResultCheck;
 import dev.quadrant.model.Bundle;
 import dev.quadrant.model.BundleKey;
+import dev.quadrant.model.Condition;
 import dev.quadrant.model.ControlMessage;
 import dev.quadrant.model.JobCounts;
 import dev.quadrant.model.Lane;
@@ -19,6 +20,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
 import dev.quadrant.model.WorkerClock;
+import dev.quadrant.testing.Beat;
 import dev.quadrant.testing.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -121,6 +123,19 @@ class ConductorTest {
     assertThat(ended.wallNanos()).isEqualTo(Duration.ofSeconds(1).toNanos());
     assertThat(snapshot("run")).isEqualTo(ended);
     assertThat(jobs(published())).isEqualTo(100);
+  }
+
+  /** A queue may be a topic, which stays. */
+  @Test
+  void opensTheQueuesOfWorkersItAdmitsAndOnlyWhatIsAQueue() {
+    transport.beat(Beat.of("one").slots(FOUR_SLOTS).queue("a-queue").heartbeat());
+    transport.beat(Beat.of("two").slots(FOUR_SLOTS).queue("No queue!").heartbeat());
+    transport.beat(
+        Beat.of("three")
+            .queue("other-release")
+            .condition(new Condition("99.0.0", null, null, Map.of()))
+            .heartbeat());
+    assertThat(transport.queues()).containsExactly(RunSpec.DEFAULT_QUEUE, "a-queue");
   }
 
   @Test

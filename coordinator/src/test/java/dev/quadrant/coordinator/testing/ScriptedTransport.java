@@ -39,6 +39,11 @@ public final class ScriptedTransport implements CoordinatorTransport {
     return queue(queue);
   }
 
+  /** The queues that were asked for, in this order. */
+  public List<String> queues() {
+    return List.copyOf(queues.keySet());
+  }
+
   @Override
   public ResultSource results() {
     return handler -> results = handler;

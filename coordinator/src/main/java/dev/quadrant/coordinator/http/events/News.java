@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record News(Buffer text, long next) {
 
-  private static final int MOST_BYTES = 64 * 1024;
+  /** A reader counts as one that reads when a whole piece has left, however slow its line is. */
+  private static final int MOST_BYTES = 16 * 1024;
 
   /**
-   * The news of {@code recent}, some 64 KiB of them at most.
+   * The news of {@code recent}, some 16 KiB of them at most.
    *
    * @param from an event from {@link Recent#first} on and before {@link Recent#next}
    * @param viewed the run that somebody looks at; null for everything

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NewsTest {
 
-  private static final int MANY_BYTES = 40 * 1024;
+  private static final int MANY_BYTES = 10 * 1024;
 
   private final Recent recent = new Recent(1024 * 1024);
 
