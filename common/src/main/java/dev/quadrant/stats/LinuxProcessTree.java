@@ -3,7 +3,6 @@ package dev.quadrant.stats;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,8 +67,7 @@ final class LinuxProcessTree implements ProcessTree {
    * {@inheritDoc}
    *
    * <p>Looks for new members when anything has begun since the last time, and now and then where
-   * the system does not tell: that means to read about every process there is. It is called many
-   * times a second beside work that is measured, so it leaves nothing to the compiler.
+   * the system does not tell: that means to read about every process there is.
    */
   @Override
   public synchronized long residentBytes() {
@@ -86,18 +84,9 @@ final class LinuxProcessTree implements ProcessTree {
     return pages * pageBytes;
   }
 
-  /** A number in a file of one line, behind so many spaces (proc(5)); 0 if there is none. */
-  private long number(String file, int spaces) {
-    int length = read(file);
-    int at = 0;
-    for (int passed = 0; at < length && passed < spaces; at++) {
-      passed += line[at] == ' ' ? 1 : 0;
-    }
-    long number = 0;
-    for (; at < length && line[at] >= '0' && line[at] <= '9'; at++) {
-      number = number * 10 + (line[at] - '0');
-    }
-    return number;
+  /** A field of a file of one line; 0 if there is none. */
+  private long number(String file, int field) {
+    return Math.max(0, new ProcLine(line, 0, read(file)).number(field));
   }
 
   private record Identity(long pid, long started) {}
@@ -134,8 +123,7 @@ final class LinuxProcessTree implements ProcessTree {
   }
 
   private Optional<ProcStat> stat(String pid) {
-    // The command may hold any bytes; Latin-1 reads them all.
-    return ProcStat.parse(new String(line, 0, read(pid + "/stat"), StandardCharsets.ISO_8859_1));
+    return ProcStat.parse(line, read(pid + "/stat"));
   }
 
   /** How many bytes of the line there are; 0 if there is no such file: a process may end. */

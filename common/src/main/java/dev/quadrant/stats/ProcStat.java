@@ -11,28 +11,33 @@ import java.util.Optional;
  */
 record ProcStat(long pid, long parent, long started, long own, long reaped) {
 
-  /** Reads the line; empty when it is not one. */
-  static Optional<ProcStat> parse(String line) {
-    // The command stands in parentheses and may hold spaces and parentheses itself.
-    int open = line.indexOf('(');
-    int close = line.lastIndexOf(')');
-    if (open < 1 || close + 2 > line.length()) {
+  // The fields behind the command, from its state on.
+  private static final int PARENT = 1;
+  private static final int USER = 11;
+  private static final int SYSTEM = 12;
+  private static final int REAPED_USER = 13;
+  private static final int REAPED_SYSTEM = 14;
+  private static final int STARTED = 19;
+
+  /** Reads the first bytes of {@code line}; empty when they are not one. */
+  static Optional<ProcStat> parse(byte[] line, int length) {
+    // The command stands in parentheses and may hold spaces, parentheses and any bytes itself.
+    int close = length - 1;
+    while (close >= 0 && line[close] != ')') {
+      close--;
+    }
+    ProcLine behind = new ProcLine(line, Math.min(close + 2, length), length);
+    long pid = new ProcLine(line, 0, length).number(0);
+    long started = behind.number(STARTED);
+    if (close < 1 || pid < 0 || started < 0) {
       return Optional.empty();
     }
-    String[] fields = line.substring(close + 2).trim().split(" ", 22);
-    if (fields.length < 20) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new ProcStat(
-              Long.parseLong(line.substring(0, open).trim()),
-              Long.parseLong(fields[1]),
-              Long.parseLong(fields[19]),
-              Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
-              Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
-    } catch (NumberFormatException malformed) {
-      return Optional.empty();
-    }
+    return Optional.of(
+        new ProcStat(
+            pid,
+            behind.number(PARENT),
+            started,
+            behind.number(USER) + behind.number(SYSTEM),
+            behind.number(REAPED_USER) + behind.number(REAPED_SYSTEM)));
   }
 }

@@ -10,7 +10,7 @@ import dev.quadrant.coordinator.track.Offering;
  */
 final class BundleSizes {
 
-  private static final double TARGET_NANOS = 10e6;
+  private static final double TARGET_NANOS = 25e6;
   private static final double COSTLY_TARGET_NANOS = 60e6;
   private static final double LEAST_NANOS = 5e6;
   private static final int FINE_SLOTS = 16;

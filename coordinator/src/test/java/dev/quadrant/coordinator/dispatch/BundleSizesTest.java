@@ -34,7 +34,7 @@ class BundleSizesTest {
     for (int bundle = 0; bundle < 20; bundle++) {
       next();
     }
-    assertThat(next()).as("10 ms on four slots at 100 µs").isEqualTo(400);
+    assertThat(next()).as("25 ms on four slots at 100 µs").isEqualTo(1_000);
   }
 
   @Test
