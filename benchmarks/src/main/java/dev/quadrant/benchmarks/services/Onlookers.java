@@ -44,7 +44,7 @@ public final class Onlookers {
       Stream.of("Watch", "http.events.", "http.view.", "http.taskstream.")
           .map(name -> "dev.quadrant.coordinator." + name)
           .toList();
-  private static final int PROFILED_NOOPS = 200_000_000;
+  private static final int PROFILED_NOOPS = 500_000_000;
   private static final long PROFILED_NANOS = 30_000_000_000L;
   private static final Pattern COLLECTION = Pattern.compile("->(\\d+)M\\(");
 
