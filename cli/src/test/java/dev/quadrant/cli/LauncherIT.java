@@ -59,6 +59,16 @@ class LauncherIT {
     }
   }
 
+  /** What the launcher says of the heap suits a heap of the usual size. */
+  @Test
+  void aHeapThatTheUserSizesIsLeftToTheJvm() throws Exception {
+    String small = "QUADRANT_JAVA_OPTS=-Xmx64m exec \"$0\" run noop --jobs 10 --no-progress";
+    try (Launched shell = Launched.startIn(folder, small)) {
+      assertThat(shell.exitCode()).isZero();
+      assertThat(shell.err()).noneMatch(line -> line.contains("NewSize"));
+    }
+  }
+
   @Test
   void aMissedThresholdEndsWith3() throws Exception {
     try (Launched quadrant =

@@ -10,7 +10,8 @@ public interface CancellationToken {
 
   /**
    * Calls {@code action} once when the job is cancelled, at once if it already is. The action runs
-   * on the thread that cancels and must not block; what it throws is logged and stops nothing.
+   * on the thread that cancels, if not at once, and must not block; what it throws there is logged
+   * and stops nothing.
    */
   void onCancel(Runnable action);
 

@@ -57,14 +57,13 @@ final class LookTimer {
     timer = vertx.setTimer(millis, ignored -> lookAndArm());
   }
 
-  /** A look that fails is none, and the next may succeed. */
+  /** A look that fails is none: the next comes as soon as it would have anyway. */
   private void lookAndArm() {
-    long shortest = 0;
     try {
-      shortest = look.getAsLong();
+      everyMillis = everyMillis(look.getAsLong());
     } finally {
       if (on) {
-        arm(everyMillis(shortest));
+        arm(everyMillis);
       }
     }
   }
