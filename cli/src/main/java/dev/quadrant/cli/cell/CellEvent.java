@@ -18,8 +18,12 @@ public sealed interface CellEvent {
   /** Kernels have been measured. */
   record Calibrated(KernelChoice kernel) implements CellEvent {}
 
-  /** The model has run for so long that its code is compiled. */
-  record WarmedUp(double seconds) implements CellEvent {}
+  /**
+   * The model has run for so long that its code is compiled.
+   *
+   * @param compilersYield whether the JVM's compilers use idle cores only from now on
+   */
+  record WarmedUp(double seconds, boolean compilersYield) implements CellEvent {}
 
   /** So many jobs of a scenario have ended. */
   record Progress(String scenario, long jobs, long settled) implements CellEvent {}

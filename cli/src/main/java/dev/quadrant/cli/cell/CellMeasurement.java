@@ -4,6 +4,7 @@ import dev.quadrant.cli.embedded.Embedded;
 import dev.quadrant.cli.embedded.EmbeddedOptions;
 import dev.quadrant.cli.measure.CellPlan;
 import dev.quadrant.cli.measure.CellRunner;
+import dev.quadrant.cli.measure.CompilerThreads;
 import dev.quadrant.cli.terminal.Interruption;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.model.ExecutionModelName;
@@ -36,7 +37,7 @@ final class CellMeasurement {
       interruption.onRequest(runner::cancel);
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);
-      events.accept(new CellEvent.WarmedUp(seconds));
+      events.accept(new CellEvent.WarmedUp(seconds, CompilerThreads.useIdleCoresOnly()));
       for (Scenario scenario : request.scenarios()) {
         if (interruption.requested()) {
           return;

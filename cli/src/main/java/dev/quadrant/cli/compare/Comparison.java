@@ -143,14 +143,17 @@ public final class Comparison {
 
     private void on(CellEvent event) {
       switch (event) {
-        case CellEvent.WarmedUp(double seconds) ->
+        case CellEvent.WarmedUp(double seconds, boolean compilersYield) ->
             progress.say(
-                "[%d/%d] %s: warmed up for %s"
+                "[%d/%d] %s: warmed up for %s; %s"
                     .formatted(
                         number,
                         plan.models().size() * plan.repeats(),
                         request.model(),
-                        Quantities.seconds(seconds)));
+                        Quantities.seconds(seconds),
+                        compilersYield
+                            ? "from here on JIT compilers use idle cores only"
+                            : "JIT compilers go on beside the jobs"));
         case CellEvent.Progress(String name, long jobs, long settled) -> {
           if (!name.equals(scenario)) {
             scenario = name;
