@@ -77,7 +77,10 @@ public final class CellRunner {
 
   private RunSnapshot warmUpRun(PreparedWork work, ExecutionModelName model, Stop late) {
     RunSpec spec = spec(work, model, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT);
-    return driver.drive(spec, work.check(), late, progress -> {});
+    RunSnapshot ended = driver.drive(spec, work.check(), late, progress -> {});
+    // What a run's progress takes to tell, which is not asked for while a run is this short.
+    JobCounts _ = embedded.coordinator().counts(spec.id()).await();
+    return ended;
   }
 
   /**
