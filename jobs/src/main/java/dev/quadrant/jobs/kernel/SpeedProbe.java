@@ -8,7 +8,7 @@ final class SpeedProbe implements AutoCloseable {
 
   private static final double FLOPS_BETWEEN_LOOKS = 1e6;
 
-  /** Interpreted kernels were seen below a third of this, compiled ones at ten times as much. */
+  /** EJML was seen below a third of this when it is interpreted, and at ten times as much later. */
   private static final double COMPILED_GIGAFLOPS = 0.5;
 
   private static final double GAIN = 1.03;
@@ -38,9 +38,14 @@ final class SpeedProbe implements AutoCloseable {
     return best;
   }
 
-  /** Whether it seems to be compiled and has not become faster for a while. */
-  boolean isSettled() {
-    return best > COMPILED_GIGAFLOPS && System.nanoTime() - lastGain > QUIET_NANOS;
+  /**
+   * Whether it seems to be compiled and has not become faster for a while.
+   *
+   * @param least the speed below which it cannot be compiled, in 10⁹ operations a second
+   */
+  boolean isSettled(double least) {
+    return best >= Math.max(COMPILED_GIGAFLOPS, least)
+        && System.nanoTime() - lastGain > QUIET_NANOS;
   }
 
   /** Multiplies for a while: at least once, and no less than the time given. */
