@@ -78,7 +78,7 @@ public final class CellRunner {
   private RunSnapshot warmUpRun(PreparedWork work, ExecutionModelName model, Stop late) {
     RunSpec spec = spec(work, model, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT);
     RunSnapshot ended = driver.drive(spec, work.check(), late, progress -> {});
-    // What a run's progress takes to tell, which is not asked for while a run is this short.
+    // So short a run is over before its progress is asked for, and the first time takes long.
     JobCounts _ = embedded.coordinator().counts(spec.id()).await();
     return ended;
   }

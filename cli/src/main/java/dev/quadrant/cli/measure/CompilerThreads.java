@@ -4,15 +4,14 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
  * The threads of JVMs' just-in-time compilers.
  *
  * <p>Two seconds of warm-up leave a long tail of methods, each soon to be compiled. On a machine
- * that is full of jobs a compiler takes its time from them: 5 % of a cell that lasts a second, and
- * nothing of one that lasts a minute.
+ * that is full of jobs a compiler takes its time from them: some 4 % of a computing cell that lasts
+ * a second, and less of a longer one.
  */
 public final class CompilerThreads {
 
@@ -50,17 +49,12 @@ public final class CompilerThreads {
   }
 
   private static Stream<Integer> compilersOf(Path tasks) {
-    if (!Files.isDirectory(tasks)) {
-      return Stream.empty();
-    }
-    try (Stream<Path> threads = Files.list(tasks)) {
-      return threads.filter(CompilerThreads::isCompiler).toList().stream()
-          .map(thread -> Integer.valueOf(thread.getFileName().toString()));
-    } catch (NoSuchFileException ended) {
-      return Stream.empty();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    String[] threads = tasks.toFile().list(); // null if the process has ended, or on another system
+    return threads == null
+        ? Stream.empty()
+        : Arrays.stream(threads)
+            .filter(thread -> isCompiler(tasks.resolve(thread)))
+            .map(Integer::valueOf);
   }
 
   /** HotSpot names them "C1 CompilerThread0" and "C2 CompilerThread0"; Linux keeps 15 letters. */

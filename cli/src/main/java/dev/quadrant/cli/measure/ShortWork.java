@@ -1,9 +1,14 @@
 package dev.quadrant.cli.measure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quadrant.job.UnrecoverableJobException;
+import dev.quadrant.jobs.matmul.MatmulJob;
+import dev.quadrant.jobs.matmul.MatmulTask;
 import dev.quadrant.model.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,17 +21,9 @@ final class ShortWork {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * As short as they can be and still run all of the long job's code. One of matmul reports its
-   * progress once: the compiler leaves out a branch that was never taken, and starts anew with the
-   * whole kernel when it is.
-   */
-  private static final Map<String, Map<String, Integer>> SHORT =
-      Map.of("sleep", Map.of("millis", 1), "matmul", Map.of("iterations", 500));
-
   /** Nearly nothing, so that it is the code around the job that runs. */
-  private static final Map<String, Map<String, Integer>> TINY =
-      Map.of("sleep", Map.of("millis", 0), "matmul", Map.of("size", 8, "iterations", 1));
+  private static final Map<String, Map<String, Long>> TINY =
+      Map.of("sleep", Map.of("millis", 0L), "matmul", Map.of("size", 8L, "iterations", 1L));
 
   private ShortWork() {}
 
@@ -35,7 +32,7 @@ final class ShortWork {
    * types that are not ours are left as they are: nobody knows what makes them long.
    */
   static List<Scenario> of(List<Scenario> scenarios) {
-    return distinct(scenarios.stream().map(scenario -> shortened(scenario, SHORT)));
+    return distinct(scenarios.stream().map(scenario -> shortened(scenario, shortest(scenario))));
   }
 
   /** The scenarios of our own types with jobs of next to no duration. */
@@ -43,7 +40,7 @@ final class ShortWork {
     return distinct(
         scenarios.stream()
             .filter(scenario -> TINY.containsKey(scenario.jobType()))
-            .map(scenario -> shortened(scenario, TINY)));
+            .map(scenario -> shortened(scenario, TINY.getOrDefault(scenario.jobType(), Map.of()))));
   }
 
   private static List<Scenario> distinct(Stream<Scenario> scenarios) {
@@ -56,15 +53,35 @@ final class ShortWork {
     return new ArrayList<>(byJob.values());
   }
 
-  private static Scenario shortened(Scenario scenario, Map<String, Map<String, Integer>> most) {
+  /**
+   * The limits of work that is as short as it can be and still runs all of a long job's code. One
+   * of matmul reports its progress once: the compiler leaves out a branch that was never taken, and
+   * starts anew with the whole kernel when it is.
+   */
+  private static Map<String, Long> shortest(Scenario scenario) {
+    return switch (scenario.jobType()) {
+      case "sleep" -> Map.of("millis", 1L);
+      case MatmulTask.JOB_TYPE -> {
+        try {
+          MatmulTask task = MatmulTask.prepared(scenario.payloadJson().getBytes(UTF_8));
+          yield Map.of("iterations", MatmulJob.productsToReport(task.size()));
+        } catch (UnrecoverableJobException refused) {
+          yield Map.of(); // the job type will say what is wrong with it
+        }
+      }
+      default -> Map.of();
+    };
+  }
+
+  private static Scenario shortened(Scenario scenario, Map<String, Long> most) {
     String json = scenario.payloadJson();
-    for (var limit : most.getOrDefault(scenario.jobType(), Map.of()).entrySet()) {
+    for (var limit : most.entrySet()) {
       json = atMost(json, limit.getKey(), limit.getValue());
     }
     return scenario.withPayload(json);
   }
 
-  private static String atMost(String json, String field, int most) {
+  private static String atMost(String json, String field, long most) {
     try {
       JsonNode tree = JSON.readTree(json);
       if (tree instanceof ObjectNode payload && payload.path(field).asDouble() > most) {

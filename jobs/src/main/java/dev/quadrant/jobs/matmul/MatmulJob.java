@@ -32,7 +32,7 @@ public final class MatmulJob implements BlockingJob {
   private static void multiply(Chain chain, MatmulTask task, JobContext context) {
     long total = task.iterations();
     long look = products(OPERATIONS_BETWEEN_LOOKS, task.size());
-    long report = products(OPERATIONS_BETWEEN_REPORTS, task.size());
+    long report = productsToReport(task.size());
     long reported = 0;
     long done = 0;
     while (done < total) {
@@ -46,6 +46,11 @@ public final class MatmulJob implements BlockingJob {
         reported = done;
       }
     }
+  }
+
+  /** After how many products a job with matrices of this size first reports its progress. */
+  public static long productsToReport(int size) {
+    return products(OPERATIONS_BETWEEN_REPORTS, size);
   }
 
   /** How many products make up this many multiplications of numbers. */

@@ -98,7 +98,7 @@ class CalibrationTest {
 
     @Override
     int times() {
-      return System.nanoTime() < compiledNanos ? 2 : 0;
+      return System.nanoTime() < compiledNanos ? super.times() : 0;
     }
 
     @Override

@@ -95,6 +95,13 @@ class MatmulJobTest {
         .allSatisfy(fraction -> assertThat(fraction).isBetween(0.0, 1.0));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 90, 512})
+  void reportsOnceAfterAsManyProductsAsItSays(int size) throws Exception {
+    run(kernel, new MatmulTask(size, MatmulJob.productsToReport(size), 7));
+    assertThat(context.reported()).hasSize(1);
+  }
+
   @Test
   void reportsNoProgressOfAShortJob() throws Exception {
     run(kernel, new MatmulTask(90, 10, 7));
