@@ -2,7 +2,7 @@ package dev.quadrant.worker.execution.child;
 
 import dev.quadrant.wire.proto.ToChild;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
 
 /**
  * Writes to one child, on a thread of its own, as a pipe that a stuck child does not read blocks
@@ -13,6 +13,9 @@ final class ChildSender {
   private final ChildProcess child;
   private final ChildWork work;
   private final Thread thread;
+
+  /** Not the thread's own permit to unpark: a lock it waits for while it looks uses that up. */
+  private final Semaphore news = new Semaphore(0);
 
   private ChildSender(ChildProcess child, ChildWork work) {
     this.child = child;
@@ -27,7 +30,7 @@ final class ChildSender {
   /** Sends what there is to send until the work has ended. */
   static void start(ChildProcess child, ChildWork work) {
     ChildSender sender = new ChildSender(child, work);
-    work.onNews(() -> LockSupport.unpark(sender.thread));
+    work.onNews(sender.news::release);
     sender.thread.start();
   }
 
@@ -36,7 +39,8 @@ final class ChildSender {
       while (!work.ended()) {
         ToChild message = work.next();
         if (message == null) {
-          LockSupport.park(this);
+          news.acquireUninterruptibly();
+          news.drainPermits(); // one look is enough for all
         } else {
           child.send(message);
         }

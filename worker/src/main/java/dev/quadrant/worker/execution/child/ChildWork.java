@@ -32,6 +32,7 @@ final class ChildWork implements RemoteSlice.Host {
   private final JobFeed feed;
   private final int slots;
   private final Ticker ticker;
+  private final Runnable wakeAll;
   private final Runnable lookSoon;
   private volatile Runnable wake = () -> {};
   private final Queue<ToChild> messages = new ConcurrentLinkedQueue<>();
@@ -56,6 +57,7 @@ final class ChildWork implements RemoteSlice.Host {
     this.feed = plan.feed();
     this.slots = plan.slots();
     this.ticker = plan.ticker();
+    this.wakeAll = plan.wakeAll();
     this.lookSoon = plan.lookSoon();
     this.clock = clock;
   }
@@ -100,6 +102,9 @@ final class ChildWork implements RemoteSlice.Host {
         return ToChildMessages.run(give(slice));
       }
       slice.notStarted(stopped);
+    }
+    if (feed.size() > 0) {
+      wakeAll.run(); // those jobs may have counted on this child while it still had room
     }
     return null;
   }
