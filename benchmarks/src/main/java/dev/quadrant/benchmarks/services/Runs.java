@@ -16,6 +16,7 @@ final class Runs {
   /** The coordinator takes the time; who asks it often takes its cores. */
   private static final long LOOK_NANOS = 200_000_000;
 
+  /** On a fast machine the runs of the main job, and of a million noops, are over by then. */
   private static final long UNSEEN_NANOS = 1_200_000_000;
 
   private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled");
@@ -82,7 +83,7 @@ final class Runs {
     return end(submit(run));
   }
 
-  /** The same, without a look at it before the time in which the main job's runs end. */
+  /** The same, without a look at it in its first 1.2 s. */
   JsonNode runUnseen(ObjectNode run) throws Exception {
     String id = submit(run);
     LockSupport.parkNanos(UNSEEN_NANOS);

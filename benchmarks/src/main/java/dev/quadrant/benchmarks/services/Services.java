@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Services {
 
   private static final int WARM_UP = 200_000;
-  private static final int WARM_UP_ROUNDS = 100; // services that have been up for five minutes
+  private static final int WARM_UP_ROUNDS = 100; // compilers go on for minutes
   private static final int NOOPS = 1_000_000;
   private static final int ALONE = 10_000;
   private static final int BEHEMOTH = 10_000_000;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,16 @@ final class ChildFeedTest {
 
   @TempDir Path folder;
 
+  private static Harness start() {
+    return new Harness(
+        lost -> new ProcessesModel(2, SETTINGS, Ticker.SYSTEM).start(Duration.ofSeconds(30)));
+  }
+
   /** Whoever looks for jobs then waits for a lock, and may be told of jobs meanwhile. */
   @Test
   void noChildIsForgottenWhileTheFeedIsContended() {
     AtomicBoolean crowded = new AtomicBoolean(true);
-    try (Harness harness =
-        new Harness(
-            lost -> new ProcessesModel(2, SETTINGS, Ticker.SYSTEM).start(Duration.ofSeconds(30)))) {
+    try (Harness harness = start()) {
       Submitted first = harness.submit(ProbeJob.NAME, "echo");
       first.await();
       for (int user = 0; user < 2; user++) {
@@ -57,6 +61,24 @@ final class ChildFeedTest {
       eventually("both children run a job", () -> marks.read().size() == 2);
     } finally {
       crowded.set(false);
+    }
+  }
+
+  /**
+   * The first child offers room while its jobs seem short, and is called when it has none. At times
+   * the other is the busy one, which proves nothing: hence several times.
+   */
+  @RepeatedTest(4)
+  void aJobThatCountedOnABusyChildGoesToAnIdleOne() {
+    Marks marks = new Marks(folder.resolve("marks"));
+    try (Harness harness = start()) {
+      harness.learn(ProbeJob.NAME, "echo");
+      Submitted busy = harness.submit(ProbeJob.NAME, "mark-and-hang " + marks);
+      eventually("a child is busy", () -> marks.read().size() == 1);
+      busy.execution().pace().observe(1, Duration.ofHours(1).toNanos());
+
+      harness.submit(ProbeJob.NAME, "mark-and-hang " + marks);
+      eventually("the other child runs the next job", () -> marks.read().size() == 2);
     }
   }
 }
