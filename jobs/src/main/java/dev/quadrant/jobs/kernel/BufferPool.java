@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
  */
 final class BufferPool<B> {
 
-  /** Enough for three matrices of 100×100. */
-  private static final int KEPT_DOUBLES = 1 << 15;
+  /** Enough for three matrices of 100×100, padded to whole tiles. */
+  private static final int KEPT_DOUBLES = 36 << 10;
 
   private static final int KEPT_A_CORE = 8;
 

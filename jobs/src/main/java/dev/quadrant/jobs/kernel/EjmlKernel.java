@@ -14,8 +14,8 @@ public final class EjmlKernel implements MatrixKernel {
   }
 
   @Override
-  public Chain open(DMatrixRMaj a) {
-    return new EjmlChain(a);
+  public Chain open(RowSource a) {
+    return new EjmlChain(a.toMatrix());
   }
 
   private static final class EjmlChain implements Chain {

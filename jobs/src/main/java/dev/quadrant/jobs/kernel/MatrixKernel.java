@@ -1,7 +1,5 @@
 package dev.quadrant.jobs.kernel;
 
-import org.ejml.data.DMatrixRMaj;
-
 /** A way to multiply square matrices; safe for use by many threads at once. */
 public interface MatrixKernel {
 
@@ -11,7 +9,7 @@ public interface MatrixKernel {
   /**
    * Starts a chain of products of {@code a} with itself.
    *
-   * @param a a square matrix, not to be changed while the chain is open
+   * @param a the matrix; read before this returns, and not afterwards
    */
-  Chain open(DMatrixRMaj a);
+  Chain open(RowSource a);
 }

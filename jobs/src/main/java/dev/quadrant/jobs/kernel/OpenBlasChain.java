@@ -20,14 +20,14 @@ final class OpenBlasChain implements Chain {
   private Operand product;
   private Operand next;
 
-  OpenBlasChain(DMatrixRMaj matrix, BufferPool<OffHeap> buffers) {
-    size = matrix.numRows;
+  OpenBlasChain(RowSource matrix, BufferPool<OffHeap> buffers) {
+    size = matrix.size();
     loan = buffers.take(3 * size * size);
     a = operand(0);
     product = operand(1);
     next = operand(2);
-    a.fill(matrix.data, size * size);
-    product.fill(matrix.data, size * size);
+    a.fill(matrix);
+    product.memory.copyFrom(a.memory);
   }
 
   @Override
@@ -80,8 +80,13 @@ final class OpenBlasChain implements Chain {
       return new Operand(memory, new DoublePointer(buffer));
     }
 
-    void fill(double[] from, int length) {
-      MemorySegment.copy(from, 0, memory, JAVA_DOUBLE, 0, length);
+    void fill(RowSource from) {
+      double[] row = new double[from.size()];
+      for (int i = 0; i < row.length; i++) {
+        from.copyRow(i, row, 0);
+        MemorySegment.copy(
+            row, 0, memory, JAVA_DOUBLE, (long) i * row.length * Double.BYTES, row.length);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.quadrant.jobs.kernel;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
-import org.ejml.data.DMatrixRMaj;
 
 /** OpenBLAS's {@code dgemm}, one thread a product, on operands outside the heap. */
 public final class OpenBlasKernel implements MatrixKernel {
@@ -25,7 +24,7 @@ public final class OpenBlasKernel implements MatrixKernel {
   }
 
   @Override
-  public Chain open(DMatrixRMaj a) {
+  public Chain open(RowSource a) {
     return new OpenBlasChain(a, buffers);
   }
 }

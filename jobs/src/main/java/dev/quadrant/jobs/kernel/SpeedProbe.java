@@ -24,7 +24,7 @@ final class SpeedProbe implements AutoCloseable {
   SpeedProbe(MatrixKernel kernel, int size) {
     this.kernel = kernel;
     // The identity keeps P finite; the time of a product does not depend on its values.
-    chain = kernel.open(CommonOps_DDRM.identity(size));
+    chain = kernel.open(RowSource.of(CommonOps_DDRM.identity(size)));
     flops = 2.0 * size * size * size;
     batch = (int) Math.max(1, FLOPS_BETWEEN_LOOKS / flops);
   }

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * P·A in tiles of three rows and three vectors, each of which stays in registers for a whole dot
+ * P·A in tiles of six rows and two vectors, each of which stays in registers for a whole dot
  * product.
  *
  * <p>One array holds A and both places of P. P is row-major, its rows and columns padded with zeros
@@ -18,8 +18,8 @@ final class VectorChain implements Chain {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int TILE_ROWS = 3;
-  private static final int TILE_COLS = 3 * LANES;
+  private static final int TILE_ROWS = 6;
+  private static final int TILE_COLS = 2 * LANES;
 
   private final int size;
   private final int stride;
@@ -28,8 +28,8 @@ final class VectorChain implements Chain {
   private int product;
   private int next;
 
-  VectorChain(DMatrixRMaj a, BufferPool<double[]> buffers) {
-    size = a.numRows;
+  VectorChain(RowSource a, BufferPool<double[]> buffers) {
+    size = a.size();
     stride = roundUp(size, TILE_COLS);
     int rows = roundUp(size, TILE_ROWS);
     product = size * stride;
@@ -77,9 +77,9 @@ final class VectorChain implements Chain {
     loan.end();
   }
 
-  private void fillRow(DMatrixRMaj a, int row) {
+  private void fillRow(RowSource a, int row) {
     int start = product + row * stride;
-    System.arraycopy(a.data, row * size, memory, start, size);
+    a.copyRow(row, memory, start);
     Arrays.fill(memory, start + size, start + stride, 0);
   }
 
@@ -93,45 +93,61 @@ final class VectorChain implements Chain {
   /**
    * Computes one tile of the next P.
    *
-   * <p>Nine sums hide the latency of fused multiply-add and, with their operands, leave registers
-   * to spare: larger tiles were seen to spill, at half the speed, once C2 unrolls the loop.
+   * <p>Twelve sums hide the latency of fused multiply-add and, with their operands, just fit the
+   * sixteen registers of AVX2: eight rows of two, four of three were seen to spill, at half the
+   * speed. Twelve to eight loads leave the units that load idle at times: where vectors are a cache
+   * line long, all loads of A are of two lines unless the array happens to lie at the start of one,
+   * which Java does not let one choose.
    */
   private void multiplyTile(int row, int col) {
     double[] m = memory;
     int row0 = product + row;
     int row1 = row0 + stride;
     int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    int row4 = row3 + stride;
+    int row5 = row4 + stride;
     DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector s00 = zero, s01 = zero, s02 = zero;
-    DoubleVector s10 = zero, s11 = zero, s12 = zero;
-    DoubleVector s20 = zero, s21 = zero, s22 = zero;
+    DoubleVector s00 = zero, s01 = zero;
+    DoubleVector s10 = zero, s11 = zero;
+    DoubleVector s20 = zero, s21 = zero;
+    DoubleVector s30 = zero, s31 = zero;
+    DoubleVector s40 = zero, s41 = zero;
+    DoubleVector s50 = zero, s51 = zero;
     for (int k = 0, panel = col * size; k < size; k++, panel += TILE_COLS) {
       DoubleVector a0 = DoubleVector.fromArray(SPECIES, m, panel);
       DoubleVector a1 = DoubleVector.fromArray(SPECIES, m, panel + LANES);
-      DoubleVector a2 = DoubleVector.fromArray(SPECIES, m, panel + 2 * LANES);
       DoubleVector p0 = DoubleVector.broadcast(SPECIES, m[row0 + k]);
       s00 = p0.fma(a0, s00);
       s01 = p0.fma(a1, s01);
-      s02 = p0.fma(a2, s02);
       DoubleVector p1 = DoubleVector.broadcast(SPECIES, m[row1 + k]);
       s10 = p1.fma(a0, s10);
       s11 = p1.fma(a1, s11);
-      s12 = p1.fma(a2, s12);
       DoubleVector p2 = DoubleVector.broadcast(SPECIES, m[row2 + k]);
       s20 = p2.fma(a0, s20);
       s21 = p2.fma(a1, s21);
-      s22 = p2.fma(a2, s22);
+      DoubleVector p3 = DoubleVector.broadcast(SPECIES, m[row3 + k]);
+      s30 = p3.fma(a0, s30);
+      s31 = p3.fma(a1, s31);
+      DoubleVector p4 = DoubleVector.broadcast(SPECIES, m[row4 + k]);
+      s40 = p4.fma(a0, s40);
+      s41 = p4.fma(a1, s41);
+      DoubleVector p5 = DoubleVector.broadcast(SPECIES, m[row5 + k]);
+      s50 = p5.fma(a0, s50);
+      s51 = p5.fma(a1, s51);
     }
     int out = next + row + col;
-    store(s00, s01, s02, out);
-    store(s10, s11, s12, out + stride);
-    store(s20, s21, s22, out + 2 * stride);
+    store(s00, s01, out);
+    store(s10, s11, out + stride);
+    store(s20, s21, out + 2 * stride);
+    store(s30, s31, out + 3 * stride);
+    store(s40, s41, out + 4 * stride);
+    store(s50, s51, out + 5 * stride);
   }
 
-  private void store(DoubleVector left, DoubleVector middle, DoubleVector right, int offset) {
+  private void store(DoubleVector left, DoubleVector right, int offset) {
     left.intoArray(memory, offset);
-    middle.intoArray(memory, offset + LANES);
-    right.intoArray(memory, offset + 2 * LANES);
+    right.intoArray(memory, offset + LANES);
   }
 
   private static int roundUp(int value, int step) {

@@ -1,7 +1,5 @@
 package dev.quadrant.jobs.kernel;
 
-import org.ejml.data.DMatrixRMaj;
-
 /** The product in Java's Vector API; needs the module {@code jdk.incubator.vector}. */
 public final class VectorKernel implements MatrixKernel {
 
@@ -24,7 +22,7 @@ public final class VectorKernel implements MatrixKernel {
   }
 
   @Override
-  public Chain open(DMatrixRMaj a) {
+  public Chain open(RowSource a) {
     return new VectorChain(a, buffers);
   }
 }

@@ -19,7 +19,7 @@ public record ChecksumCheck(double expected, double tolerance) implements Result
 
   /** Computes what the results of a task should be. */
   public static ChecksumCheck of(MatmulTask task) {
-    var a = OrthogonalMatrix.draw(task.seed(), task.size());
+    var a = OrthogonalMatrix.draw(task.seed(), task.size()).toMatrix();
     var power = MatrixPower.of(a, task.iterations() + 1);
     return new ChecksumCheck(Checksum.of(task.size(), power::unsafe_get), tolerance(task));
   }

@@ -1,34 +1,52 @@
 package dev.quadrant.jobs.matmul;
 
+import dev.quadrant.jobs.kernel.RowSource;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.ejml.data.DMatrixRMaj;
 
-/** Random orthogonal matrices: their powers neither grow nor vanish. */
-public final class OrthogonalMatrix {
+/**
+ * A random orthogonal matrix, whose powers neither grow nor vanish: the product of two Householder
+ * reflections, (I − 2uuᵀ)(I − 2vvᵀ).
+ */
+public final class OrthogonalMatrix implements RowSource {
 
-  private OrthogonalMatrix() {}
+  private final double[] u;
+  private final double[] v;
+  private final double overlap;
+
+  private OrthogonalMatrix(double[] u, double[] v) {
+    this.u = u;
+    this.v = v;
+    overlap = 4 * dot(u, v);
+  }
 
   /**
-   * Draws the product of two Householder reflections, (I − 2uuᵀ)(I − 2vvᵀ).
+   * Draws a matrix.
    *
-   * <p>The same seed and size give the same matrix on every machine and JVM.
+   * <p>The same seed and size give the same one on every machine and JVM.
    *
    * @param size rows and columns, at least 1
    */
-  public static DMatrixRMaj draw(long seed, int size) {
+  public static OrthogonalMatrix draw(long seed, int size) {
     RandomGenerator random = new SplittableRandom(seed);
     double[] u = direction(random, size);
     double[] v = direction(random, size);
-    double overlap = 4 * dot(u, v);
-    DMatrixRMaj a = new DMatrixRMaj(size, size);
-    for (int row = 0; row < size; row++) {
-      for (int col = 0; col < size; col++) {
-        double reflected = u[row] * (overlap * v[col] - 2 * u[col]) - 2 * v[row] * v[col];
-        a.unsafe_set(row, col, row == col ? 1 + reflected : reflected);
-      }
+    return new OrthogonalMatrix(u, v);
+  }
+
+  @Override
+  public int size() {
+    return u.length;
+  }
+
+  @Override
+  public void copyRow(int row, double[] to, int start) {
+    double rowOfU = u[row];
+    double twiceRowOfV = 2 * v[row];
+    for (int col = 0; col < u.length; col++) {
+      to[start + col] = rowOfU * (overlap * v[col] - 2 * u[col]) - twiceRowOfV * v[col];
     }
-    return a;
+    to[start + row] += 1;
   }
 
   /** A vector of length 1; drawn from a cube, which is random enough and exactly specified. */

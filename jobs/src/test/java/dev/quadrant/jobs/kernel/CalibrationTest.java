@@ -57,7 +57,7 @@ class CalibrationTest {
     }
 
     @Override
-    public Chain open(DMatrixRMaj a) {
+    public Chain open(RowSource a) {
       open++;
       Chain chain = new EjmlKernel().open(a);
       return new Chain() {

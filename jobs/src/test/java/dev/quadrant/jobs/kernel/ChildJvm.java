@@ -20,7 +20,8 @@ final class ChildJvm {
 
   /** Prints the square of a one by one matrix, or why there is none. */
   public static void main(String[] args) {
-    try (Chain chain = Kernels.builtIn().find(args[0]).open(CommonOps_DDRM.identity(1))) {
+    try (Chain chain =
+        Kernels.builtIn().find(args[0]).open(RowSource.of(CommonOps_DDRM.identity(1)))) {
       chain.multiply();
       System.out.println("square " + chain.at(0, 0));
     } catch (IllegalStateException missing) {

@@ -43,7 +43,7 @@ class KernelProductTest {
     DMatrixRMaj a = random(size, size);
     DMatrixRMaj expected = a.copy();
     DMatrixRMaj actual = a.createLike();
-    try (Chain chain = kernel.open(a)) {
+    try (Chain chain = kernel.open(RowSource.of(a))) {
       for (int products = 0; products < 4; products++) {
         chain.copyTo(actual);
         assertThat(MatrixFeatures_DDRM.isEquals(expected, actual, 1e-12 * size))
@@ -60,7 +60,7 @@ class KernelProductTest {
   void showsTheElementsItCopies(MatrixKernel kernel) {
     DMatrixRMaj a = random(7, 13);
     DMatrixRMaj copy = a.createLike();
-    try (Chain chain = kernel.open(a)) {
+    try (Chain chain = kernel.open(RowSource.of(a))) {
       chain.multiply();
       chain.copyTo(copy);
       for (int element = 0; element < copy.getNumElements(); element++) {
@@ -76,7 +76,7 @@ class KernelProductTest {
   void leavesTheGivenMatrixAlone(MatrixKernel kernel) {
     DMatrixRMaj a = random(5, 9);
     DMatrixRMaj before = a.copy();
-    try (Chain chain = kernel.open(a)) {
+    try (Chain chain = kernel.open(RowSource.of(a))) {
       chain.multiply();
       chain.multiply();
     }
@@ -102,9 +102,9 @@ class KernelProductTest {
     MatrixKernel kernel = Kernels.builtIn().find("vector");
     DMatrixRMaj poison = new DMatrixRMaj(95, 95);
     poison.fill(Double.NaN);
-    kernel.open(poison).close();
+    kernel.open(RowSource.of(poison)).close();
     DMatrixRMaj a = random(90, 90);
-    try (Chain chain = kernel.open(a)) {
+    try (Chain chain = kernel.open(RowSource.of(a))) {
       chain.multiply();
       DMatrixRMaj actual = a.createLike();
       chain.copyTo(actual);
@@ -116,7 +116,7 @@ class KernelProductTest {
     return () -> {
       DMatrixRMaj a = random(seed, 1 + seed % 40);
       DMatrixRMaj actual = a.createLike();
-      try (Chain chain = kernel.open(a)) {
+      try (Chain chain = kernel.open(RowSource.of(a))) {
         chain.multiply();
         LockSupport.parkNanos(1); // lets other jobs run while this chain is open
         chain.copyTo(actual);

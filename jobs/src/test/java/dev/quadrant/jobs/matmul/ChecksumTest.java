@@ -10,7 +10,7 @@ class ChecksumTest {
 
   private static final int SIZE = 90;
 
-  private final DMatrixRMaj matrix = OrthogonalMatrix.draw(1, SIZE);
+  private final DMatrixRMaj matrix = OrthogonalMatrix.draw(1, SIZE).toMatrix();
   private final double checksum = Checksum.of(SIZE, matrix::get);
 
   @Test

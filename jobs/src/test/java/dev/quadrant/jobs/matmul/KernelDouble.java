@@ -3,6 +3,7 @@ package dev.quadrant.jobs.matmul;
 import dev.quadrant.jobs.kernel.Chain;
 import dev.quadrant.jobs.kernel.EjmlKernel;
 import dev.quadrant.jobs.kernel.MatrixKernel;
+import dev.quadrant.jobs.kernel.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -10,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 /** EJML's kernel, observed, and with a fault if a test wants one. */
 final class KernelDouble implements MatrixKernel {
 
-  private final List<DMatrixRMaj> opened = new ArrayList<>();
+  private final List<RowSource> opened = new ArrayList<>();
   private int skipped = -1;
   private double perturbation;
   private int products;
@@ -28,7 +29,7 @@ final class KernelDouble implements MatrixKernel {
     return this;
   }
 
-  List<DMatrixRMaj> opened() {
+  List<RowSource> opened() {
     return opened;
   }
 
@@ -46,7 +47,7 @@ final class KernelDouble implements MatrixKernel {
   }
 
   @Override
-  public Chain open(DMatrixRMaj a) {
+  public Chain open(RowSource a) {
     opened.add(a);
     return new ObservedChain(new EjmlKernel().open(a));
   }

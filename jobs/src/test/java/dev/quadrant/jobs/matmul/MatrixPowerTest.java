@@ -11,7 +11,7 @@ class MatrixPowerTest {
 
   @Test
   void equalsOneProductAfterTheOther() {
-    DMatrixRMaj a = OrthogonalMatrix.draw(3, 17);
+    DMatrixRMaj a = OrthogonalMatrix.draw(3, 17).toMatrix();
     DMatrixRMaj expected = CommonOps_DDRM.identity(17);
     for (int exponent = 0; exponent <= 70; exponent++) {
       assertThat(MatrixFeatures_DDRM.isEquals(expected, MatrixPower.of(a, exponent), 1e-12))
@@ -23,7 +23,7 @@ class MatrixPowerTest {
 
   @Test
   void staysOrthogonalForHighPowers() {
-    DMatrixRMaj power = MatrixPower.of(OrthogonalMatrix.draw(3, 90), 10_001);
+    DMatrixRMaj power = MatrixPower.of(OrthogonalMatrix.draw(3, 90).toMatrix(), 10_001);
     DMatrixRMaj square = CommonOps_DDRM.multTransB(power, power, null);
     assertThat(MatrixFeatures_DDRM.isIdentity(square, 1e-10)).isTrue();
   }

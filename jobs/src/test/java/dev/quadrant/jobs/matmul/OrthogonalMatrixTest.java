@@ -16,7 +16,7 @@ class OrthogonalMatrixTest {
   @ValueSource(ints = {1, 2, 3, 7, 64, 90, 91, 300})
   void timesItsTransposeIsTheIdentity(int size) {
     for (long seed = -3; seed <= 3; seed++) {
-      DMatrixRMaj a = OrthogonalMatrix.draw(seed, size);
+      DMatrixRMaj a = OrthogonalMatrix.draw(seed, size).toMatrix();
       DMatrixRMaj square = CommonOps_DDRM.multTransB(a, a, null);
       assertThat(MatrixFeatures_DDRM.isIdentity(square, 1e-12)).as("seed %d", seed).isTrue();
     }
@@ -24,18 +24,20 @@ class OrthogonalMatrixTest {
 
   @Test
   void keepsOrientation() {
-    assertThat(CommonOps_DDRM.det(OrthogonalMatrix.draw(5, 6))).isCloseTo(1, within(1e-12));
+    assertThat(CommonOps_DDRM.det(OrthogonalMatrix.draw(5, 6).toMatrix()))
+        .isCloseTo(1, within(1e-12));
   }
 
   @Test
   void isTheSameForTheSameSeed() {
-    assertThat(OrthogonalMatrix.draw(42, 90).data)
-        .containsExactly(OrthogonalMatrix.draw(42, 90).data);
+    assertThat(OrthogonalMatrix.draw(42, 90).toMatrix().data)
+        .containsExactly(OrthogonalMatrix.draw(42, 90).toMatrix().data);
   }
 
   @Test
   void differsForAnotherSeed() {
-    assertThat(OrthogonalMatrix.draw(42, 90).data).isNotEqualTo(OrthogonalMatrix.draw(43, 90).data);
+    assertThat(OrthogonalMatrix.draw(42, 90).toMatrix().data)
+        .isNotEqualTo(OrthogonalMatrix.draw(43, 90).toMatrix().data);
   }
 
   @Test
@@ -43,6 +45,6 @@ class OrthogonalMatrixTest {
     double[] pinned = {
       -0.9999618759731228, 0.008731929930621218, -0.008731929930620885, -0.9999618759731228
     };
-    assertThat(OrthogonalMatrix.draw(42, 2).data).containsExactly(pinned);
+    assertThat(OrthogonalMatrix.draw(42, 2).toMatrix().data).containsExactly(pinned);
   }
 }
