@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Short jobs measured window by window, until two windows agree: the first jobs of a kind are slow
- * as their code is not compiled yet, and an ideal that came from these would flatter the run. Long
- * jobs compile themselves.
+ * Jobs measured window by window, until two windows agree: the first jobs of a kind are slow, some
+ * a thousandfold, as their code is not compiled yet, and an ideal that came from these would
+ * flatter the run.
  */
 final class SoloWindows {
 
   private static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
-  private static final long LEAST_NANOS = Duration.ofMillis(200).toNanos();
   private static final long MOST_NANOS = Duration.ofMillis(800).toNanos();
 
   /** Of jobs so long that three take longer than this one is enough. */
@@ -22,9 +21,6 @@ final class SoloWindows {
 
   private static final int LEAST = 3;
   private static final int MOST = 10_000;
-
-  /** Jobs of which a window has fewer are long. */
-  private static final int MANY = 20;
 
   private static final double AGREEMENT = 1.03;
 
@@ -47,8 +43,7 @@ final class SoloWindows {
   }
 
   private void end(long elapsedNanos) {
-    boolean tried = window.size() < MANY ? elapsedNanos >= LEAST_NANOS : agrees();
-    settled = tried || elapsedNanos >= MOST_NANOS;
+    settled = agrees() || elapsedNanos >= MOST_NANOS;
     last = List.copyOf(window);
     window.clear();
     windowBeganNanos = elapsedNanos;

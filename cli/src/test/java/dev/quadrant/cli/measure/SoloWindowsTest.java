@@ -35,6 +35,13 @@ class SoloWindowsTest {
   }
 
   @Test
+  void shortJobsThatFirstSeemLongAreNotTakenForLongOnes() {
+    run(elapsed -> elapsed < 350 * MILLI ? 50 * MILLI - elapsed / 10 : 140 * MICRO);
+
+    assertThat(windows.samples()).allMatch(sample -> sample.run() == 140 * MICRO);
+  }
+
+  @Test
   void jobsThatAreSteadyAreMeasuredInTwoWindows() {
     run(elapsed -> MILLI);
 
