@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a child says. Results leave when many have come together, when there is nothing else to do,
+ * What a child says. Results leave with the last one of their slice, when many have come together,
  * or when one has waited for about a millisecond, and some longer while the next slice is there.
  * Thread-safe.
  */
@@ -25,8 +25,8 @@ final class ChildReports {
   private static final int MANY = 256;
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** Less than a full slice takes, so that the one behind the next comes in time. */
-  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  /** More than a full slice takes, as each message costs some job a wait for its core. */
+  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final int SECTION_BYTES = 512 * 1024;
 
@@ -34,6 +34,7 @@ final class ChildReports {
   private final Thread flusher;
   private volatile boolean flusherIdle;
   private volatile boolean busy;
+  private volatile long oldestNanos;
 
   // Guarded by this.
   private final OutputStream out;
@@ -55,12 +56,16 @@ final class ChildReports {
 
   /** A job has its outcome. */
   void settled() {
-    waiting.incrementAndGet();
+    if (waiting.getAndIncrement() == 0) {
+      oldestNanos = System.nanoTime();
+    }
   }
 
-  /** The thread that runs jobs goes on to the next, or, if it is {@code idle}, to none. */
-  void slotFree(boolean idle) throws IOException {
-    if (idle || waiting.get() >= MANY) {
+  /**
+   * The thread that runs jobs goes on to the next, which is of another slice if it {@code ended}.
+   */
+  void slotFree(boolean ended) throws IOException {
+    if (ended || waiting.get() >= MANY) {
       flush();
     } else if (flusherIdle) {
       LockSupport.unpark(flusher);
@@ -75,8 +80,12 @@ final class ChildReports {
           LockSupport.park(this);
         }
         flusherIdle = false;
-        LockSupport.parkNanos(this, busy ? BUSY_AGE_NANOS : AGE_NANOS);
-        flush();
+        long left = oldestNanos + (busy ? BUSY_AGE_NANOS : AGE_NANOS) - System.nanoTime();
+        if (left > 0) {
+          LockSupport.parkNanos(this, left);
+        } else {
+          flush();
+        }
       }
     } catch (IOException gone) {
       Runtime.getRuntime().halt(ChildMain.PARENT_IS_GONE); // nobody reads the results

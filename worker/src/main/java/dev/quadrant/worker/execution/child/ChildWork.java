@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ChildWork implements RemoteSlice.Host {
 
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+  /** How short the first slice must be: it was cut by a pace that may seem a bit slower since. */
+  private static final long SHORT_NANOS = 2 * SLICE_NANOS;
+
   private static final int SLICE_JOBS = 4096;
   private static final int MOST_SLICES = 2;
 
@@ -121,7 +125,7 @@ final class ChildWork implements RemoteSlice.Host {
       return false;
     }
     double ahead = inFlight.isEmpty() ? 0 : inFlight.firstEntry().getValue().expectedNanos();
-    return ahead >= 0 && ahead <= SLICE_NANOS;
+    return ahead >= 0 && ahead <= SHORT_NANOS;
   }
 
   /** Near the end of the work slices become small, so that all children end together. */
