@@ -22,6 +22,12 @@ final class SoloWindows {
   private static final int LEAST = 3;
   private static final int MOST = 10_000;
 
+  /** Jobs of which a window has fewer are long. */
+  private static final int MANY = 20;
+
+  /** Of long jobs that compute for a smaller part of their time, cold code does not tell. */
+  private static final double LITTLE = 0.1;
+
   private static final double AGREEMENT = 1.03;
 
   private final List<Sample> window = new ArrayList<>();
@@ -43,7 +49,7 @@ final class SoloWindows {
   }
 
   private void end(long elapsedNanos) {
-    settled = agrees() || elapsedNanos >= MOST_NANOS;
+    settled = agrees() || onlyWait() || elapsedNanos >= MOST_NANOS;
     last = List.copyOf(window);
     window.clear();
     windowBeganNanos = elapsedNanos;
@@ -53,6 +59,11 @@ final class SoloWindows {
     return !last.isEmpty()
         && Math.max(runNanos(last), runNanos(window))
             <= AGREEMENT * Math.min(runNanos(last), runNanos(window));
+  }
+
+  private boolean onlyWait() {
+    return window.size() < MANY
+        && window.stream().allMatch(sample -> sample.cpu() < LITTLE * sample.run());
   }
 
   private static double runNanos(List<Sample> samples) {

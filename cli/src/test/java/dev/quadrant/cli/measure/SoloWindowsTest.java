@@ -42,6 +42,16 @@ class SoloWindowsTest {
   }
 
   @Test
+  void threeJobsThatHardlyComputeAreEnough() {
+    for (int job = 1; job <= 3; job++) {
+      windows.add(new Sample(100 * MILLI, MILLI), 100L * job * MILLI);
+    }
+
+    assertThat(windows.settled()).isTrue();
+    assertThat(windows.samples()).hasSize(3);
+  }
+
+  @Test
   void jobsThatAreSteadyAreMeasuredInTwoWindows() {
     run(elapsed -> MILLI);
 
