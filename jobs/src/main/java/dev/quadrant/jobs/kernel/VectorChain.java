@@ -95,9 +95,9 @@ final class VectorChain implements Chain {
    *
    * <p>Twelve sums hide the latency of fused multiply-add and, with their operands, just fit the
    * sixteen registers of AVX2: eight rows of two, four of three were seen to spill, at half the
-   * speed. Twelve to eight loads leave the units that load idle at times: where vectors are a cache
-   * line long, all loads of A are of two lines unless the array happens to lie at the start of one,
-   * which Java does not let one choose.
+   * speed. Eight loads beside them leave the units that load time to spare: where vectors are a
+   * cache line long, both loads of A are of two lines each unless the array happens to lie at the
+   * start of one, which Java does not let one choose.
    */
   private void multiplyTile(int row, int col) {
     double[] m = memory;

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a child says. Results leave with the last one of their slice, when many have come together,
- * or when one has waited for about a millisecond, and some longer while the next slice is there.
- * Thread-safe.
+ * or when one has waited for about a millisecond, up to twenty while, or just after, a next slice
+ * is there. Thread-safe.
  */
 final class ChildReports {
 
@@ -56,16 +56,19 @@ final class ChildReports {
 
   /** A job has its outcome. */
   void settled() {
-    if (waiting.getAndIncrement() == 0) {
+    if (waiting.get() == 0) {
       oldestNanos = System.nanoTime();
     }
+    waiting.incrementAndGet();
   }
 
   /**
-   * The thread that runs jobs goes on to the next, which is of another slice if it {@code ended}.
+   * The thread that runs jobs has done one.
+   *
+   * @param last whether it was the last of its slice
    */
-  void slotFree(boolean ended) throws IOException {
-    if (ended || waiting.get() >= MANY) {
+  void slotFree(boolean last) throws IOException {
+    if (last || waiting.get() >= MANY) {
       flush();
     } else if (flusherIdle) {
       LockSupport.unpark(flusher);

@@ -27,8 +27,11 @@ final class ChildWork implements RemoteSlice.Host {
 
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-  /** How short the first slice must be: it was cut by a pace that may seem a bit slower since. */
-  private static final long SHORT_NANOS = 2 * SLICE_NANOS;
+  /**
+   * How short the first slice must be: it was cut by a pace that may seem a bit slower since. Not
+   * longer than what the watch takes for long, or it would call back at once what is sent behind.
+   */
+  private static final long SHORT_NANOS = ChildWatch.LONG_NANOS;
 
   private static final int SLICE_JOBS = 4096;
   private static final int MOST_SLICES = 2;
