@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,14 +74,32 @@ class KernelProductTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void leavesTheGivenMatrixAlone(MatrixKernel kernel) {
+  void readsTheGivenMatrixOnlyWhileItOpens(MatrixKernel kernel) {
     DMatrixRMaj a = random(5, 9);
-    DMatrixRMaj before = a.copy();
+    DMatrixRMaj square = product(a, a);
     try (Chain chain = kernel.open(RowSource.of(a))) {
+      a.fill(Double.NaN);
       chain.multiply();
-      chain.multiply();
+      DMatrixRMaj actual = a.createLike();
+      chain.copyTo(actual);
+      assertThat(MatrixFeatures_DDRM.isEquals(square, actual, 1e-12)).isTrue();
     }
-    assertThat(a.data).containsExactly(before.data);
+  }
+
+  @Test
+  void vectorChainsOfAHundredRowsShareOneBuffer() {
+    AtomicInteger made = new AtomicInteger();
+    BufferPool<double[]> buffers =
+        new BufferPool<>(
+            doubles -> {
+              made.incrementAndGet();
+              return new double[doubles];
+            },
+            _ -> {});
+    for (int job = 0; job < 2; job++) {
+      new VectorChain(RowSource.of(random(job, 100)), buffers).close();
+    }
+    assertThat(made).hasValue(1);
   }
 
   @ParameterizedTest

@@ -107,6 +107,6 @@ final class ChildJobs {
     forms.form(execution.bundle().lane().jobType()).load();
     slot.run(new Slice(execution, row, row + 1));
     journal.end();
-    reports.slotFree(slice.exhausted());
+    reports.jobEnded(slice);
   }
 }

@@ -62,13 +62,9 @@ final class ChildReports {
     waiting.incrementAndGet();
   }
 
-  /**
-   * The thread that runs jobs has done one.
-   *
-   * @param last whether it was the last of its slice
-   */
-  void slotFree(boolean last) throws IOException {
-    if (last || waiting.get() >= MANY) {
+  /** A job of this slice has ended, on the thread that runs jobs. */
+  void jobEnded(HostedSlice slice) throws IOException {
+    if (slice.exhausted() || waiting.get() >= MANY) {
       flush();
     } else if (flusherIdle) {
       LockSupport.unpark(flusher);

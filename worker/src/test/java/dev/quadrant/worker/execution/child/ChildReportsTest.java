@@ -7,17 +7,18 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.Lane;
 import dev.quadrant.testing.Bundles;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.wire.proto.ChildResults;
 import dev.quadrant.wire.proto.FromChild;
 import dev.quadrant.worker.execution.BlockingSlot;
 import dev.quadrant.worker.execution.BundleExecution;
 import dev.quadrant.worker.execution.HostedSlice;
 import dev.quadrant.worker.execution.RunPace;
 import dev.quadrant.worker.execution.Slice;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,10 +29,12 @@ final class ChildReportsTest {
   private static final Lane LANE = new Lane("echo", ExecutionModelName.PROCESSES);
   private static final JobForm ECHO = new JobForm.Blocking((payload, context) -> payload);
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ChildReports reports = new ChildReports(out);
+  private final PipedInputStream parent = new PipedInputStream(1 << 16);
+  private final ChildReports reports = new ChildReports(new PipedOutputStream(parent));
   private final BlockingSlot slot = new BlockingSlot(() -> {});
-  private final List<Long> reported = new ArrayList<>();
+  private final List<Long> reported = new CopyOnWriteArrayList<>();
+
+  ChildReportsTest() throws IOException {}
 
   private HostedSlice slice(long number, int jobs) {
     var bundle = Bundles.of("run", LANE, 0, jobs);
@@ -45,16 +48,12 @@ final class ChildReportsTest {
   private void runOne(HostedSlice slice) throws IOException {
     int row = slice.claim();
     slot.run(new Slice(slice.execution(), row, row + 1));
-    reports.slotFree(slice.exhausted());
+    reports.jobEnded(slice);
   }
 
-  private List<FromChild> sent() throws IOException {
-    var in = new ByteArrayInputStream(out.toByteArray());
-    List<FromChild> messages = new ArrayList<>();
-    while (in.available() > 0) {
-      messages.add(FromChild.parseDelimitedFrom(in));
-    }
-    return messages;
+  /** Waits for the next message. */
+  private ChildResults heard() throws IOException {
+    return FromChild.parseDelimitedFrom(parent).getResults();
   }
 
   @Test
@@ -66,16 +65,14 @@ final class ChildReportsTest {
     }
 
     assertThat(reported).containsExactly(1L);
-    assertThat(sent()).extracting(message -> message.getResults().getSlice()).containsOnly(1L);
+    assertThat(heard().getSlice()).isEqualTo(1);
   }
 
   @Test
-  void aResultLeavesInTimeThoughItsSliceGoesOn() throws Exception {
+  void aResultLeavesInTimeThoughItsSliceGoesOn() throws IOException {
     runOne(slice(1, 2));
 
-    while (sent().isEmpty()) {
-      Thread.sleep(1);
-    }
+    assertThat(heard().getSlice()).isEqualTo(1);
     assertThat(reported).isEmpty();
   }
 }
