@@ -99,9 +99,14 @@ public final class RemoteSlice {
         whole.payloads().slice(slice.from(), slice.size()));
   }
 
-  /** About how long the jobs take together; negative if nothing is known. */
-  public double expectedNanos() {
-    return slice.size() * slice.bundle().pace().meanNanos();
+  /** How many jobs it was given with. */
+  public int size() {
+    return slice.size();
+  }
+
+  /** About how long one of the jobs takes; negative if nothing is known. */
+  public double jobNanos() {
+    return slice.bundle().pace().meanNanos();
   }
 
   /** How many jobs have no outcome and have not been taken back. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChildWatch {
 
   /** Jobs behind one that has run for so long go elsewhere. */
-  static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final long PING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 

@@ -27,11 +27,8 @@ final class ChildWork implements RemoteSlice.Host {
 
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-  /**
-   * How short the first slice must be: it was cut by a pace that may seem a bit slower since. Not
-   * longer than what the watch takes for long, or it would call back at once what is sent behind.
-   */
-  private static final long SHORT_NANOS = ChildWatch.LONG_NANOS;
+  /** A slice was cut to its length by a pace that may seem slower since. */
+  private static final long SHORT_SLICE_NANOS = 2 * SLICE_NANOS;
 
   private static final int SLICE_JOBS = 4096;
   private static final int MOST_SLICES = 2;
@@ -127,8 +124,13 @@ final class ChildWork implements RemoteSlice.Host {
     if (ended || heldBackBy != null || inFlight.size() >= MOST_SLICES) {
       return false;
     }
-    double ahead = inFlight.isEmpty() ? 0 : inFlight.firstEntry().getValue().expectedNanos();
-    return ahead >= 0 && ahead <= SHORT_NANOS;
+    return inFlight.isEmpty() || isShort(inFlight.firstEntry().getValue());
+  }
+
+  /** What is sent behind a long job would only be called back. */
+  private static boolean isShort(RemoteSlice slice) {
+    double job = slice.jobNanos();
+    return job >= 0 && job <= SLICE_NANOS && slice.size() * job <= SHORT_SLICE_NANOS;
   }
 
   /** Near the end of the work slices become small, so that all children end together. */

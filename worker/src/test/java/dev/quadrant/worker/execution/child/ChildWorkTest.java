@@ -55,10 +55,17 @@ final class ChildWorkTest {
 
   /** It was cut to be just short enough, so the next look at the pace may find it longer. */
   @Test
-  void aSliceStaysShortWhenItsJobsSeemALittleSlower() {
+  void aSliceStaysShortWhenItsJobsSeemSlower() {
     work.next();
-    pace.observe(1, 2 * JOB_NANOS);
+    pace.observe(1, 4 * JOB_NANOS);
     assertThat(work.next()).isNotNull().matches(ToChild::hasRun);
+  }
+
+  @Test
+  void nothingWaitsBehindAJobLongerThanASlice() {
+    pace.observe(1, TimeUnit.MILLISECONDS.toNanos(125)); // the mean is 25 ms now
+    assertThat(work.next()).isNotNull().matches(ToChild::hasRun);
+    assertThat(work.next()).isNull();
   }
 
   @Test
