@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a child says. Results leave with the last one of their slice, when many have come together,
- * or when one has waited for about a millisecond, up to twenty while, or just after, a next slice
- * is there. Thread-safe.
+ * or when one has waited for about a millisecond, up to forty while, or just after, a next slice is
+ * there. Thread-safe.
  */
 final class ChildReports {
 
@@ -26,7 +26,7 @@ final class ChildReports {
   private static final long AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** More than a full slice takes, as each message costs some job a wait for its core. */
-  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long BUSY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   private static final int SECTION_BYTES = 512 * 1024;
 

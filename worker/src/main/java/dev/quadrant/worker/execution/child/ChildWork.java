@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildWork implements RemoteSlice.Host {
 
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+  /** Each slice costs some tenths of a millisecond, in both processes, of the cores jobs need. */
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
+  /** Below the age at which {@link ChildWatch} calls back what waits behind a job. */
+  private static final long SHORT_JOB_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
   /** A slice was cut to its length by a pace that may seem slower since. */
   private static final long SHORT_SLICE_NANOS = 2 * SLICE_NANOS;
@@ -130,7 +134,7 @@ final class ChildWork implements RemoteSlice.Host {
   /** What is sent behind a long job would only be called back. */
   private static boolean isShort(RemoteSlice slice) {
     double job = slice.jobNanos();
-    return job >= 0 && job <= SLICE_NANOS && slice.size() * job <= SHORT_SLICE_NANOS;
+    return job >= 0 && job <= SHORT_JOB_NANOS && slice.size() * job <= SHORT_SLICE_NANOS;
   }
 
   /** Near the end of the work slices become small, so that all children end together. */

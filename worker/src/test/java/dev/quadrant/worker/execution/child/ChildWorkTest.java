@@ -62,7 +62,7 @@ final class ChildWorkTest {
   }
 
   @Test
-  void nothingWaitsBehindAJobLongerThanASlice() {
+  void nothingWaitsBehindALongJob() {
     pace.observe(1, TimeUnit.MILLISECONDS.toNanos(125)); // the mean is 25 ms now
     assertThat(work.next()).isNotNull().matches(ToChild::hasRun);
     assertThat(work.next()).isNull();
