@@ -28,9 +28,12 @@ record ChildCommand(List<String> java, boolean shell) {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
-          // As in the launcher: less to compile, for the same speed.
+          // As in the launcher: less to compile, and little left to the interpreter.
           "-XX:InlineSmallCode=1000",
           "-XX:FreqInlineSize=200",
+          "-XX:Tier3InvocationThreshold=20",
+          "-XX:Tier3MinInvocationThreshold=10",
+          "-XX:Tier3CompileThreshold=200",
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=4000",
           "-XX:Tier4CompileThreshold=60000",
