@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Measures {@link ResourceUsage} from its start to its stop.
  *
- * <p>A daemon thread adds up the resident memory of the tree every 50 ms, of processes that have
+ * <p>A daemon thread adds up the resident memory of the tree every 100 ms, of processes that have
  * just begun, too, where the system tells that any has; else it looks for them twice a second. The
  * kernel's own high-water mark (VmHWM) is of no use here: it belongs to one process for all its
  * life, so it would carry the peak of an earlier cell into the next, and peaks of several processes
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ResourceMeter implements AutoCloseable {
 
-  private static final long INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
   /** Looking may take one part in this many of the time, where a look is dear. */
   private static final int SHARE = 50;

@@ -19,6 +19,7 @@ import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
+import dev.quadrant.stats.ResourceUsage;
 import dev.quadrant.time.Ticker;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -38,6 +39,9 @@ public final class CellRunner {
 
   private static final LatencySummary NOTHING = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
 
+  /** Each reads about a hundred short files; so many, and the code is compiled. */
+  private static final int METER_STARTS = 20;
+
   private final Embedded embedded;
   private final String transport;
   private final int workers;
@@ -48,6 +52,7 @@ public final class CellRunner {
   private final Map<String, JobForm> forms = new HashMap<>();
   private final Stop stop = new Stop();
   private int runs;
+  private int meterStarts;
 
   /**
    * A runner of cells.
@@ -78,9 +83,20 @@ public final class CellRunner {
   private RunSnapshot warmUpRun(PreparedWork work, ExecutionModelName model, Stop late) {
     RunSpec spec = spec(work, model, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT);
     RunSnapshot ended = driver.drive(spec, work.check(), late, progress -> {});
+    warmUpMeter();
     // So short a run is over before its progress is asked for, and the first time takes long.
     JobCounts _ = embedded.coordinator().counts(spec.id()).await();
     return ended;
+  }
+
+  /** What reads the processes' figures would else be compiled while the run is measured. */
+  private void warmUpMeter() {
+    if (meterStarts < METER_STARTS) {
+      meterStarts++;
+      try (ResourceMeter meter = ResourceMeter.start()) {
+        ResourceUsage _ = meter.usage();
+      }
+    }
   }
 
   /**
