@@ -13,6 +13,7 @@ import dev.quadrant.model.Outcome;
 import dev.quadrant.model.Payload;
 import dev.quadrant.model.Payloads;
 import dev.quadrant.time.Ticker;
+import dev.quadrant.worker.execution.child.ChildMain;
 import dev.quadrant.worker.execution.child.ProcessesModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ final class ChildIndependenceTest {
     Process parent = parent(new Marks(folder.resolve("pids")));
     eventually(
         "both children's JVMs start",
-        () -> parent.descendants().filter(ChildIndependenceTest::java).count() == 2);
+        () -> parent.descendants().filter(ChildIndependenceTest::child).count() == 2);
     assertThatNothingOutlives(parent);
   }
 
@@ -106,8 +107,18 @@ final class ChildIndependenceTest {
         .start();
   }
 
-  private static boolean java(ProcessHandle process) {
-    return process.info().command().filter(JAVA.toString()::equals).isPresent();
+  /** Not what has only been forked: that still looks like its parent, and may never become one. */
+  private static boolean child(ProcessHandle process) {
+    return process.info().command().filter(JAVA.toString()::equals).isPresent()
+        && commandLine(process).contains(ChildMain.class.getName());
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+    } catch (IOException goneOrAnotherSystem) {
+      return process.info().commandLine().orElse("");
+    }
   }
 
   private void assertThatNothingOutlives(Process parent) throws Exception {
