@@ -22,7 +22,7 @@ import java.util.Optional;
 final class LinuxProcessTree implements ProcessTree {
 
   private static final int ATTEMPTS = 8;
-  private static final int LOOKS_A_SEARCH = 10;
+  private static final int LOOKS_A_SEARCH = 5;
   private static final int LATEST_PROCESS = 4;
   private static final int RESIDENT_PAGES = 1;
 

@@ -58,7 +58,7 @@ class LinuxProcessTreeTest {
     long before = tree.residentBytes();
     process(400, 300, 1, 0, 7);
     long peak = 0;
-    for (int look = 0; look < 10; look++) {
+    for (int look = 0; look < 5; look++) {
       peak = Math.max(peak, tree.residentBytes());
     }
     assertThat(peak).isEqualTo(before + 7 * PAGE);

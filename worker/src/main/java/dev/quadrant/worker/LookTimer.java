@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LookTimer {
 
   private static final long LEAST_MILLIS = 5;
-  private static final long MOST_MILLIS = 500;
+  private static final long MOST_MILLIS = 100;
 
   /** A limit is noticed after it has passed by one part in so many. */
   private static final long PARTS = 16;

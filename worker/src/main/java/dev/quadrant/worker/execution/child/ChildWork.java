@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildWork implements RemoteSlice.Host {
 
-  /** Each slice costs some tenths of a millisecond, in both processes, of the cores jobs need. */
+  /** Each slice costs both processes tenths of a millisecond of the cores that jobs need. */
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
   /** Below the age at which {@link ChildWatch} calls back what waits behind a job. */
