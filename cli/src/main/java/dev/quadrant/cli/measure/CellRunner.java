@@ -19,7 +19,6 @@ import dev.quadrant.model.Scenario;
 import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
-import dev.quadrant.stats.ResourceUsage;
 import dev.quadrant.time.Ticker;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -39,9 +38,6 @@ public final class CellRunner {
 
   private static final LatencySummary NOTHING = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
 
-  /** Each reads a short file of every process several times over, which is code often called. */
-  private static final int METER_STARTS = 4;
-
   private final Embedded embedded;
   private final String transport;
   private final int workers;
@@ -52,7 +48,6 @@ public final class CellRunner {
   private final Map<String, JobForm> forms = new HashMap<>();
   private final Stop stop = new Stop();
   private int runs;
-  private int meterStarts;
 
   /**
    * A runner of cells.
@@ -83,20 +78,9 @@ public final class CellRunner {
   private RunSnapshot warmUpRun(PreparedWork work, ExecutionModelName model, Stop late) {
     RunSpec spec = spec(work, model, RetryPolicy.DEFAULT, RunSpec.DEFAULT_TIMEOUT);
     RunSnapshot ended = driver.drive(spec, work.check(), late, progress -> {});
-    warmUpMeter();
     // So short a run is over before its progress is asked for, and the first time takes long.
     JobCounts _ = embedded.coordinator().counts(spec.id()).await();
     return ended;
-  }
-
-  /** What reads the processes' figures would else be compiled while the run is measured. */
-  private void warmUpMeter() {
-    if (meterStarts < METER_STARTS) {
-      meterStarts++;
-      try (ResourceMeter meter = ResourceMeter.start()) {
-        ResourceUsage _ = meter.usage();
-      }
-    }
   }
 
   /**
