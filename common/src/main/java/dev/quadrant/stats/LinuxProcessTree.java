@@ -3,14 +3,13 @@ package dev.quadrant.stats;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The tree read from {@code /proc}.
@@ -18,9 +17,13 @@ import java.util.Optional;
  * <p>The time of a process that ended is in the {@code cutime} of whoever waited for it, and until
  * then in its own zombie; so the sum of own and reaped times over the living and the zombies counts
  * everybody once. Only a process whose parent ended first leaves the tree, and its time with it.
+ *
+ * <p>The JDK searches for the members, in native code: what goes through all processes there are in
+ * Java keeps the compilers busy as a measured run begins.
  */
 final class LinuxProcessTree implements ProcessTree {
 
+  private static final Path PROC = Path.of("/proc");
   private static final int ATTEMPTS = 8;
   private static final int LOOKS_A_SEARCH = 5;
   private static final int LATEST_PROCESS = 4;
@@ -28,6 +31,7 @@ final class LinuxProcessTree implements ProcessTree {
 
   private final File proc;
   private final long root;
+  private final Supplier<long[]> descendants;
   private final long tickNanos;
   private final long pageBytes;
   private final byte[] line = new byte[1024];
@@ -35,12 +39,28 @@ final class LinuxProcessTree implements ProcessTree {
   private long newest;
   private int looks;
 
-  LinuxProcessTree(Path proc, long root) {
+  /**
+   * A tree.
+   *
+   * @param root its first process
+   * @param descendants the processes below it, zombies too, in an order that stays
+   */
+  LinuxProcessTree(Path proc, long root, Supplier<long[]> descendants) {
     this.proc = proc.toFile();
     this.root = root;
+    this.descendants = descendants;
     AuxiliaryVector vector = AuxiliaryVector.read(proc.resolve("self/auxv"));
     tickNanos = 1_000_000_000L / vector.ticksPerSecond();
     pageBytes = vector.pageBytes();
+  }
+
+  static boolean isReadable() {
+    return Files.isReadable(PROC.resolve("self/statm"));
+  }
+
+  static LinuxProcessTree of(ProcessHandle root) {
+    return new LinuxProcessTree(
+        PROC, root.pid(), () -> root.descendants().mapToLong(ProcessHandle::pid).toArray());
   }
 
   /**
@@ -55,19 +75,34 @@ final class LinuxProcessTree implements ProcessTree {
     List<ProcStat> reading = members();
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       List<ProcStat> next = members();
-      if (reaps(reading).equals(reaps(next))) {
+      if (Arrays.equals(reaps(reading), reaps(next))) {
         break;
       }
       reading = next;
     }
-    return reading.stream().mapToLong(stat -> stat.own() + stat.reaped()).sum() * tickNanos;
+    long ticks = 0;
+    for (ProcStat stat : reading) {
+      ticks += stat.own() + stat.reaped();
+    }
+    return ticks * tickNanos;
+  }
+
+  private static long[] reaps(List<ProcStat> members) {
+    long[] reaps = new long[3 * members.size()];
+    int at = 0;
+    for (ProcStat stat : members) {
+      reaps[at++] = stat.pid();
+      reaps[at++] = stat.started();
+      reaps[at++] = stat.reaped();
+    }
+    return reaps;
   }
 
   /**
    * {@inheritDoc}
    *
    * <p>Looks for new members when anything has begun since the last time, and now and then where
-   * the system does not tell: that means to read about every process there is.
+   * the system does not tell: that means to ask about every process there is.
    */
   @Override
   public synchronized long residentBytes() {
@@ -89,40 +124,21 @@ final class LinuxProcessTree implements ProcessTree {
     return Math.max(0, new ProcLine(line, 0, read(file)).number(field));
   }
 
-  private record Identity(long pid, long started) {}
-
-  private static Map<Identity, Long> reaps(List<ProcStat> members) {
-    Map<Identity, Long> reaps = new HashMap<>();
-    members.forEach(stat -> reaps.put(new Identity(stat.pid(), stat.started()), stat.reaped()));
-    return reaps;
-  }
-
   private List<ProcStat> members() {
-    Map<Long, List<ProcStat>> children = new HashMap<>();
     List<ProcStat> members = new ArrayList<>();
-    String[] names = Optional.ofNullable(proc.list()).orElse(new String[0]);
-    for (String name : names) {
-      if (Character.isDigit(name.charAt(0))) {
-        stat(name)
-            .ifPresent(stat -> {
-              children.computeIfAbsent(stat.parent(), pid -> new ArrayList<>()).add(stat);
-              if (stat.pid() == root) {
-                members.add(stat);
-              }
-            });
-      }
+    List<String> pids = new ArrayList<>();
+    stat(root).ifPresent(members::add);
+    for (long pid : descendants.get()) {
+      stat(pid).ifPresent(members::add);
     }
-    Deque<ProcStat> open = new ArrayDeque<>(members);
-    while (!open.isEmpty()) {
-      List<ProcStat> found = children.getOrDefault(open.pop().pid(), List.of());
-      members.addAll(found);
-      open.addAll(found);
+    for (ProcStat member : members) {
+      pids.add(Long.toString(member.pid()));
     }
-    known = members.stream().map(stat -> Long.toString(stat.pid())).toList();
+    known = pids;
     return members;
   }
 
-  private Optional<ProcStat> stat(String pid) {
+  private Optional<ProcStat> stat(long pid) {
     return ProcStat.parse(line, read(pid + "/stat"));
   }
 

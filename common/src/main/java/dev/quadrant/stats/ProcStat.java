@@ -9,10 +9,9 @@ import java.util.Optional;
  * @param own user and system time of all its threads, ended ones included
  * @param reaped the time of its children that ended and were waited for, and of theirs
  */
-record ProcStat(long pid, long parent, long started, long own, long reaped) {
+record ProcStat(long pid, long started, long own, long reaped) {
 
   // The fields behind the command, from its state on.
-  private static final int PARENT = 1;
   private static final int USER = 11;
   private static final int SYSTEM = 12;
   private static final int REAPED_USER = 13;
@@ -35,7 +34,6 @@ record ProcStat(long pid, long parent, long started, long own, long reaped) {
     return Optional.of(
         new ProcStat(
             pid,
-            behind.number(PARENT),
             started,
             behind.number(USER) + behind.number(SYSTEM),
             behind.number(REAPED_USER) + behind.number(REAPED_SYSTEM)));

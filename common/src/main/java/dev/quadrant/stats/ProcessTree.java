@@ -1,8 +1,5 @@
 package dev.quadrant.stats;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** This process and all its descendants. */
 public interface ProcessTree {
 
@@ -17,9 +14,8 @@ public interface ProcessTree {
 
   /** The tree as this operating system shows it. */
   static ProcessTree ofThisProcess() {
-    Path proc = Path.of("/proc");
-    return Files.isReadable(proc.resolve("self/statm"))
-        ? new LinuxProcessTree(proc, ProcessHandle.current().pid())
+    return LinuxProcessTree.isReadable()
+        ? LinuxProcessTree.of(ProcessHandle.current())
         : new PortableProcessTree();
   }
 }

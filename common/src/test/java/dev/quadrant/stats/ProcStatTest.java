@@ -15,7 +15,7 @@ class ProcStatTest {
     String line =
         "42 (a) b (c)) S 7 1 1 0 -1 4194304 9 9 9 9 11 22 33 44 20 0 5 0 9876 1000 512 1 1 1";
 
-    assertThat(parse(line)).contains(new ProcStat(42, 7, 9876, 33, 77));
+    assertThat(parse(line)).contains(new ProcStat(42, 9876, 33, 77));
   }
 
   /** What is left of a longer line that was read before is no part of it. */
