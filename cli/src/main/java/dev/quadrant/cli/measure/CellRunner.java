@@ -111,7 +111,7 @@ public final class CellRunner {
                 .seconds(jobs, idealSeconds)
             : OptionalDouble.empty();
     RunSpec spec = spec(work, plan.model(), plan.retry(), plan.timeout());
-    System.gc(); // what the measurements before have left must not be collected in the run's time
+    collectGarbage(plan);
     double blockedBefore = embedded.eventLoopBlockedSeconds();
     try (ResourceMeter meter = ResourceMeter.start()) {
       RunSnapshot run =
@@ -132,6 +132,19 @@ public final class CellRunner {
               meter.usage(),
               embedded.eventLoopBlockedSeconds() - blockedBefore)
           .cell();
+    }
+  }
+
+  /**
+   * What the measurements before have left must not be collected in the run's time. Nor must the
+   * run pay for that: after it the first call of each compiled method is a slow one (HotSpot's
+   * nmethod entry barriers, armed by every full collection), so next to nothing is run once more.
+   */
+  private void collectGarbage(CellPlan plan) {
+    System.gc();
+    for (Scenario tiny : ShortWork.tiny(List.of(plan.scenario()))) {
+      Scenario little = WarmUp.little(tiny);
+      RunSnapshot _ = warmUpRun(prepared(little), plan.model(), stop.child());
     }
   }
 

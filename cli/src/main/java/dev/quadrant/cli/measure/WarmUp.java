@@ -78,13 +78,18 @@ final class WarmUp {
     return (ticker.nanos() - began) / 1e9;
   }
 
+  /** The scenario with few jobs, and no more than it has. */
+  static Scenario little(Scenario scenario) {
+    return scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
+  }
+
   private static long share(Duration all, double share, List<Scenario> among) {
     return (long) (all.toNanos() * share / among.size());
   }
 
   private void repeat(Scenario scenario, long budgetNanos, long endNanos) {
     long began = ticker.nanos();
-    Scenario little = scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
+    Scenario little = little(scenario);
     while (ticker.nanos() - began < budgetNanos && !stop.isCancelled()) {
       runOnce(little, endNanos);
     }
