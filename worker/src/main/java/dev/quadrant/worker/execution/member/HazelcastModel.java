@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class HazelcastModel implements ExecutionModel {
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Ticker ticker;
   private final MemberHost host;
@@ -66,8 +67,8 @@ public final class HazelcastModel implements ExecutionModel {
 
   private void watch() {
     while (!closed) {
-      work.look(ticker.nanos());
-      LockSupport.parkNanos(this, LOOK_NANOS);
+      boolean soon = work.look(ticker.nanos());
+      LockSupport.parkNanos(this, soon ? LOOK_NANOS : REST_NANOS);
     }
   }
 

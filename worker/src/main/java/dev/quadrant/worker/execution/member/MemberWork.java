@@ -37,6 +37,7 @@ final class MemberWork {
   private final Runnable onSlotLost;
   private final Runnable lookSoon;
 
+  private volatile boolean resting;
   private volatile boolean closing;
 
   // Guarded by this.
@@ -97,6 +98,9 @@ final class MemberWork {
     GivenSlice given = new GivenSlice(this, id, jobs, place, nowNanos);
     inFlight.put(id.number(), given);
     place.given(id.number());
+    if (resting && jobs.size() > 1) {
+      lookSoon();
+    }
     byte[] bundle = BundleCodec.encode(given.slice().bundle()).toByteArray();
     try {
       place.peer().submit(new SliceTask(id, place.oldest(), bundle), given);
@@ -144,8 +148,13 @@ final class MemberWork {
     onSlotLost.run();
   }
 
-  /** Sees to time-outs, cancelled jobs and jobs that wait behind long ones. */
-  void look(long nowNanos) {
+  /**
+   * Sees to time-outs, cancelled jobs and jobs that wait behind long ones.
+   *
+   * @return whether to look again soon, as jobs wait that this may be of use to
+   */
+  boolean look(long nowNanos) {
+    resting = true; // before anything is looked at: no slice comes unseen
     peers.look(nowNanos);
     List<GivenSlice> all = inFlight();
     all.reversed().forEach(given -> given.slice().forwardStop()); // so that the last cannot start
@@ -160,6 +169,13 @@ final class MemberWork {
       }
     });
     submit(); // members may have come, or have room again
+    resting = !anyWaits();
+    return !resting;
+  }
+
+  private boolean anyWaits() {
+    return (feed.size() > 0 && !peers.ownFullAndAlone())
+        || inFlight().stream().anyMatch(given -> given.slice().open() > 1);
   }
 
   private void seen(Place place, List<GivenSlice> asked, Sight sight, ClockOffset clock) {

@@ -44,6 +44,11 @@ final class Peers {
     return idleSlots;
   }
 
+  /** Whether there will be room when the own member answers, and not before. */
+  boolean ownFullAndAlone() {
+    return others.isEmpty() && own.load() >= WAITING;
+  }
+
   /** Whether any has room. */
   boolean anyRoom(long nowNanos) {
     return ownTakes(WAITING, nowNanos) || idle(nowNanos).findAny().isPresent();
