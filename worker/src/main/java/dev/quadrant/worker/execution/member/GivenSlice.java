@@ -27,8 +27,11 @@ final class GivenSlice implements ExecutionCallback<SliceAnswer>, RemoteSlice.Ho
 
   private static final Logger LOG = LoggerFactory.getLogger(GivenSlice.class);
 
-  /** Jobs behind one that has run for so long, or waits for so long, go to another thread. */
+  /** Jobs behind one that has run for so long go to another thread. */
   private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** A slice that waits for so long has more before it than one of short jobs. */
+  private static final long WAIT_NANOS = MemberWork.SLICE_NANOS + LONG_NANOS;
 
   private final MemberWork work;
   private final SliceId id;
@@ -77,7 +80,7 @@ final class GivenSlice implements ExecutionCallback<SliceAnswer>, RemoteSlice.Ho
     if (running.isPresent()) {
       return nowNanos - clock.local(running.get().startedNanos()) > LONG_NANOS;
     }
-    boolean waits = nowNanos - sentNanos > LONG_NANOS;
+    boolean waits = nowNanos - sentNanos > WAIT_NANOS;
     if (waits && !place.own()) {
       place.has(Room.BUSY, nowNanos);
     }
