@@ -20,16 +20,14 @@ public final class ResourceMeter implements AutoCloseable {
   private static final int SHARE = 50;
 
   private final ProcessTree tree;
-  private final long startCpuNanos;
   private final Thread sampler;
+  private long startCpuNanos;
   private volatile boolean stopped;
   private volatile long peakRssBytes;
 
   private ResourceMeter(ProcessTree tree) {
     this.tree = tree;
-    peakRssBytes = tree.residentBytes();
     sampler = Thread.ofPlatform().daemon().name("quadrant-resource-meter").unstarted(this::sample);
-    startCpuNanos = tree.cpuNanos();
   }
 
   /** Starts to measure this process and its descendants. */
@@ -40,7 +38,13 @@ public final class ResourceMeter implements AutoCloseable {
   static ResourceMeter start(ProcessTree tree) {
     ResourceMeter meter = new ResourceMeter(tree);
     meter.sampler.start();
+    meter.begin(); // behind the start: the tree searches once any thread has begun, and not later
     return meter;
+  }
+
+  private void begin() {
+    peakRssBytes = tree.residentBytes();
+    startCpuNanos = tree.cpuNanos();
   }
 
   /** What was used from the start until now. */
@@ -61,7 +65,7 @@ public final class ResourceMeter implements AutoCloseable {
     while (!stopped) {
       LockSupport.parkNanos(pauseNanos);
       long began = System.nanoTime();
-      // Only this thread writes after the start.
+      // Only this thread writes after its first pause.
       peakRssBytes = Math.max(peakRssBytes, tree.residentBytes());
       long took = System.nanoTime() - began;
       pauseNanos = Math.max(INTERVAL_NANOS, SHARE * took) - took;

@@ -87,7 +87,7 @@ public final class CellRunner {
    * Measures a cell: one job alone, the same work without a queue if the plan says so, then the
    * run.
    *
-   * @param progress called about every 250 ms while the run goes on
+   * @param progress called about every 500 ms while the run goes on
    * @return what there is of it when it was cancelled; nothing but cancelled jobs when that came
    *     before the run's beginning
    * @throws IllegalArgumentException if the job type is unknown or refuses its payload

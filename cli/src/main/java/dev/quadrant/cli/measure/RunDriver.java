@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 /** Submits runs and waits for them, on the calling thread. */
 final class RunDriver {
 
-  private static final long PROGRESS_MILLIS = 250;
+  private static final long PROGRESS_MILLIS = 500;
 
-  /** How many times 250 ms a cancelled run may take to end before it is left behind. */
-  private static final int GRACE = 20;
+  /** How many times 500 ms a cancelled run may take to end before it is left behind. */
+  private static final int GRACE = 10;
 
   private final Coordinator coordinator;
 
@@ -30,7 +30,7 @@ final class RunDriver {
    * Sees a run through.
    *
    * @param stop cancels the run
-   * @param progress called every 250 ms while it goes on
+   * @param progress called every 500 ms while it goes on
    * @return the run at its end; of a cancelled run, or one whose thread is interrupted, as it was
    *     left
    */

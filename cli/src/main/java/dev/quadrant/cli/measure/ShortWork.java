@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Scenarios with jobs so short that a warm-up fits many: they run the same code. */
@@ -40,7 +41,7 @@ final class ShortWork {
     return distinct(
         scenarios.stream()
             .filter(scenario -> TINY.containsKey(scenario.jobType()))
-            .map(scenario -> shortened(scenario, TINY.getOrDefault(scenario.jobType(), Map.of()))));
+            .map(scenario -> tiny(scenario, TINY.getOrDefault(scenario.jobType(), Map.of()))));
   }
 
   private static List<Scenario> distinct(Stream<Scenario> scenarios) {
@@ -73,19 +74,29 @@ final class ShortWork {
     };
   }
 
-  private static Scenario shortened(Scenario scenario, Map<String, Long> most) {
+  private static Scenario tiny(Scenario scenario, Map<String, Long> values) {
     String json = scenario.payloadJson();
-    for (var limit : most.entrySet()) {
-      json = atMost(json, limit.getKey(), limit.getValue());
+    for (var value : values.entrySet()) {
+      json = with(json, value.getKey(), value.getValue(), payload -> true);
     }
     return scenario.withPayload(json);
   }
 
-  private static String atMost(String json, String field, long most) {
+  private static Scenario shortened(Scenario scenario, Map<String, Long> most) {
+    String json = scenario.payloadJson();
+    for (var limit : most.entrySet()) {
+      String field = limit.getKey();
+      long value = limit.getValue();
+      json = with(json, field, value, payload -> payload.path(field).asDouble() > value);
+    }
+    return scenario.withPayload(json);
+  }
+
+  private static String with(String json, String field, long value, Predicate<ObjectNode> change) {
     try {
       JsonNode tree = JSON.readTree(json);
-      if (tree instanceof ObjectNode payload && payload.path(field).asDouble() > most) {
-        return JSON.writeValueAsString(payload.put(field, most));
+      if (tree instanceof ObjectNode payload && change.test(payload)) {
+        return JSON.writeValueAsString(payload.put(field, value));
       }
       return json;
     } catch (JsonProcessingException malformed) {

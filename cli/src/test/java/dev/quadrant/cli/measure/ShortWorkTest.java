@@ -51,6 +51,14 @@ class ShortWorkTest {
     assertThat(ShortWork.tiny(scenarios))
         .containsExactly(
             new Scenario("many-short-io", "sleep", "{\"millis\":0}", 10_000),
-            new Scenario("many-short-cpu", "matmul", "{\"size\":8,\"iterations\":1}", 10_000));
+            new Scenario("many-short-cpu", "matmul", "{\"size\":8,\"iterations\":64}", 10_000));
+  }
+
+  @Test
+  void tinyWorkIsTinyAlsoWhereThePayloadLeavesItToTheJobType() {
+    Scenario plain = new Scenario("a", "sleep", "{}", 5);
+
+    assertThat(ShortWork.tiny(List.of(plain)))
+        .containsExactly(plain.withPayload("{\"millis\":0}"));
   }
 }
