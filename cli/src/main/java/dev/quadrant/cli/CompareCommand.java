@@ -63,7 +63,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class CompareCommand implements Callable<Integer> {
 
-  private static final Duration WARM_UP = Duration.ofMillis(1_900);
+  private static final Duration WARM_UP = Duration.ofMillis(1_850);
   private static final Duration QUICK_WARM_UP = Duration.ofMillis(500);
 
   @Parameters(

@@ -20,7 +20,7 @@ import java.util.Set;
 /** One run, embedded in this JVM. */
 final class EmbeddedRun {
 
-  private static final Duration WARM_UP = Duration.ofMillis(1_900);
+  private static final Duration WARM_UP = Duration.ofMillis(1_850);
 
   // A user's own job may send, store or charge something: it runs as often as asked, never more.
   private static final Set<String> WITHOUT_EFFECTS = Set.of("sleep", "matmul", "noop");

@@ -59,8 +59,18 @@ final class LinuxProcessTree implements ProcessTree {
   }
 
   static LinuxProcessTree of(ProcessHandle root) {
-    return new LinuxProcessTree(
-        PROC, root.pid(), () -> root.descendants().mapToLong(ProcessHandle::pid).toArray());
+    return new LinuxProcessTree(PROC, root.pid(), () -> descendants(root));
+  }
+
+  /**
+   * None where the system has no file left to open its list with, as with all that is read here.
+   */
+  private static long[] descendants(ProcessHandle root) {
+    try {
+      return root.descendants().mapToLong(ProcessHandle::pid).toArray();
+    } catch (RuntimeException noList) {
+      return new long[0];
+    }
   }
 
   /**

@@ -43,7 +43,7 @@ public final class ResourceMeter implements AutoCloseable {
   }
 
   private void begin() {
-    peakRssBytes = tree.residentBytes();
+    peakRssBytes = Math.max(peakRssBytes, tree.residentBytes());
     startCpuNanos = tree.cpuNanos();
   }
 
@@ -65,7 +65,7 @@ public final class ResourceMeter implements AutoCloseable {
     while (!stopped) {
       LockSupport.parkNanos(pauseNanos);
       long began = System.nanoTime();
-      // Only this thread writes after its first pause.
+      // Only this thread writes after the start, which is long over when its first pause is.
       peakRssBytes = Math.max(peakRssBytes, tree.residentBytes());
       long took = System.nanoTime() - began;
       pauseNanos = Math.max(INTERVAL_NANOS, SHARE * took) - took;

@@ -24,11 +24,9 @@ class LinuxProcessTreeTest {
 
   @BeforeEach
   void oneTreeBesideOthers() throws IOException {
-    process(1, 1000, 2000, 90);
     process(100, 50, 5, 10);
     member(200, 30, 3, 20);
     member(300, 7, 0, 40);
-    process(101, 999, 999, 999);
     tree =
         new LinuxProcessTree(
             proc, 100, () -> descendants.stream().mapToLong(Long::longValue).toArray());

@@ -69,10 +69,14 @@ public final class CellRunner {
    */
   public double warmUp(ExecutionModelName model, List<Scenario> scenarios, Duration atMost) {
     embedded.prepare(model);
-    WarmUp.Runs warm = (scenario, late) -> warmUpRun(prepared(scenario), model, late);
-    double seconds = new WarmUp(warm, stop, Ticker.SYSTEM, 2 * cores()).of(scenarios, atMost);
+    double seconds = warmUp(model).of(scenarios, atMost);
     warmUps.merge(model, seconds, Double::sum);
     return seconds;
+  }
+
+  private WarmUp warmUp(ExecutionModelName model) {
+    WarmUp.Runs warm = (scenario, late) -> warmUpRun(prepared(scenario), model, late);
+    return new WarmUp(warm, stop, Ticker.SYSTEM, 2 * cores());
   }
 
   private RunSnapshot warmUpRun(PreparedWork work, ExecutionModelName model, Stop late) {
@@ -138,14 +142,11 @@ public final class CellRunner {
   /**
    * What the measurements before have left must not be collected in the run's time. Nor must the
    * run pay for that: after it the first call of each compiled method is a slow one (HotSpot's
-   * nmethod entry barriers, armed by every full collection), so next to nothing is run once more.
+   * nmethod entry barriers, armed by every full collection), so a few short jobs are run once more.
    */
   private void collectGarbage(CellPlan plan) {
     System.gc();
-    for (Scenario tiny : ShortWork.tiny(List.of(plan.scenario()))) {
-      Scenario little = WarmUp.little(tiny);
-      RunSnapshot _ = warmUpRun(prepared(little), plan.model(), stop.child());
-    }
+    warmUp(plan.model()).again(plan.scenario());
   }
 
   /** Stops what runs now and everything that would follow; safe from any thread. */

@@ -40,8 +40,13 @@ final class ShortWork {
   static List<Scenario> tiny(List<Scenario> scenarios) {
     return distinct(
         scenarios.stream()
-            .filter(scenario -> TINY.containsKey(scenario.jobType()))
+            .filter(ShortWork::isOurs)
             .map(scenario -> tiny(scenario, TINY.getOrDefault(scenario.jobType(), Map.of()))));
+  }
+
+  /** Whether its jobs are of a type of our own, of which some more do no harm. */
+  static boolean isOurs(Scenario scenario) {
+    return TINY.containsKey(scenario.jobType());
   }
 
   private static List<Scenario> distinct(Stream<Scenario> scenarios) {

@@ -28,6 +28,7 @@ final class WarmUp {
   private static final double LITTLE_RUNS_SHARE = 0.1;
   private static final double LARGE_RUNS_SHARE = 0.6;
   private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
   /** Runs one piece of work as the real run will be. */
   @FunctionalInterface
@@ -78,9 +79,15 @@ final class WarmUp {
     return (ticker.nanos() - began) / 1e9;
   }
 
-  /** The scenario with few jobs, and no more than it has. */
-  static Scenario little(Scenario scenario) {
-    return scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
+  /** Runs a few short jobs of a type of our own once more, for a tenth of a second at most. */
+  void again(Scenario scenario) {
+    if (stop.isCancelled() || !ShortWork.isOurs(scenario)) {
+      return;
+    }
+    long end = ticker.nanos() + AGAIN_NANOS;
+    for (Scenario little : ShortWork.of(List.of(scenario))) {
+      runOnce(little.withJobs(Math.min(firstJobs, little.jobs())), end);
+    }
   }
 
   private static long share(Duration all, double share, List<Scenario> among) {
@@ -89,7 +96,7 @@ final class WarmUp {
 
   private void repeat(Scenario scenario, long budgetNanos, long endNanos) {
     long began = ticker.nanos();
-    Scenario little = little(scenario);
+    Scenario little = scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
     while (ticker.nanos() - began < budgetNanos && !stop.isCancelled()) {
       runOnce(little, endNanos);
     }

@@ -56,9 +56,10 @@ class ShortWorkTest {
 
   @Test
   void tinyWorkIsTinyAlsoWhereThePayloadLeavesItToTheJobType() {
-    Scenario plain = new Scenario("a", "sleep", "{}", 5);
+    Scenario plain = new Scenario("a", "matmul", "{\"seed\":1}", 5);
 
-    assertThat(ShortWork.tiny(List.of(plain)))
-        .containsExactly(plain.withPayload("{\"millis\":0}"));
+    String tiny = ShortWork.tiny(List.of(plain)).getFirst().payloadJson();
+
+    assertThat(tiny).contains("\"size\":8", "\"iterations\":64", "\"seed\":1");
   }
 }

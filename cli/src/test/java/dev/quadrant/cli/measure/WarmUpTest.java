@@ -61,6 +61,20 @@ class WarmUpTest {
   }
 
   @Test
+  void aFewJobsOfOurOwnTypesAloneAreRunOnceMore() {
+    WarmUp warmUp = new WarmUp(runs(jobs -> 1), stop, () -> now, 4);
+
+    warmUp.again(new Scenario("a", "sleep", "{\"millis\":1000}", 500));
+    warmUp.again(new Scenario("a", "sleep", "{\"millis\":1000}", 3));
+    warmUp.again(new Scenario("b", "http", "{}", 500));
+    assertThat(sizes).containsExactly(4, 3);
+
+    stop.request();
+    warmUp.again(new Scenario("a", "sleep", "{\"millis\":1000}", 500));
+    assertThat(sizes).as("after a cancel").hasSize(2);
+  }
+
+  @Test
   void aJobThatNeverEndsIsStoppedWhenTheTimeIsOver() {
     WarmUp.Runs endless =
         (scenario, late) -> {

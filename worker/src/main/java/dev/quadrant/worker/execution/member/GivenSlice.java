@@ -33,6 +33,9 @@ final class GivenSlice implements ExecutionCallback<SliceAnswer>, RemoteSlice.Ho
   /** A slice that waits for so long has more before it than one of short jobs. */
   private static final long WAIT_NANOS = MemberWork.SLICE_NANOS + LONG_NANOS;
 
+  /** A job's time-out below this is worth a look every 20 ms. */
+  private static final long SHORT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final MemberWork work;
   private final SliceId id;
   private final RemoteSlice slice;
@@ -61,7 +64,12 @@ final class GivenSlice implements ExecutionCallback<SliceAnswer>, RemoteSlice.Ho
 
   /** What is elsewhere is asked about only when it takes long. */
   boolean worthALook(long nowNanos) {
-    return place.own() || nowNanos - sentNanos > LONG_NANOS;
+    return place.own() || nowNanos - sentNanos > WAIT_NANOS;
+  }
+
+  /** Whether it is of use to look at it soon: jobs wait in it, or one may be overdue soon. */
+  boolean isUrgent() {
+    return slice.open() > 1 || slice.slice().bundle().bundle().timeoutNanos() < SHORT_LIMIT_NANOS;
   }
 
   /** A look has shown what runs; what need not wait there is taken back. */

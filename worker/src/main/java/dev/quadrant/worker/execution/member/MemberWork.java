@@ -30,7 +30,7 @@ final class MemberWork {
   /** Each costs some tenths of a millisecond; behind a longer job none waits (GivenSlice). */
   static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
-  private static final int SLICE_JOBS = 1024;
+  private static final int SLICE_JOBS = 256;
 
   private final JobFeed feed = new JobFeed();
   private final Peers peers;
@@ -74,8 +74,16 @@ final class MemberWork {
     submit();
   }
 
-  /** Submits tasks while there is room; under the lock, so that they keep their order. */
-  synchronized void submit() {
+  /** Submits tasks while there is room. */
+  void submit() {
+    submitWhatHasRoom();
+    if (resting && !mayRest()) {
+      lookSoon();
+    }
+  }
+
+  /** Under the lock, so that they keep their order. */
+  private synchronized void submitWhatHasRoom() {
     long nowNanos = ticker.nanos();
     while (peers.anyRoom(nowNanos)) {
       Slice slice = feed.poll(SLICE_NANOS, fairShare());
@@ -101,9 +109,6 @@ final class MemberWork {
     GivenSlice given = new GivenSlice(this, id, jobs, place, nowNanos);
     inFlight.put(id.number(), given);
     place.given(id.number());
-    if (resting && jobs.size() > 1) {
-      lookSoon();
-    }
     byte[] bundle = BundleCodec.encode(given.slice().bundle()).toByteArray();
     try {
       place.peer().submit(new SliceTask(id, place.oldest(), bundle), given);
@@ -157,7 +162,7 @@ final class MemberWork {
    * @return whether to look again soon, as jobs wait that this may be of use to
    */
   boolean look(long nowNanos) {
-    resting = true; // before anything is looked at: no slice comes unseen
+    resting = true; // before anything is looked at: nothing comes unseen
     peers.look(nowNanos);
     List<GivenSlice> all = inFlight();
     all.reversed().forEach(given -> given.slice().forwardStop()); // so that the last cannot start
@@ -171,14 +176,16 @@ final class MemberWork {
         place.peer().look(owner, asked, (sight, clock) -> seen(place, given, sight, clock));
       }
     });
-    submit(); // members may have come, or have room again
-    resting = !anyWaits();
+    submitWhatHasRoom(); // members may have come, or have room again
+    resting = mayRest();
     return !resting;
   }
 
-  private boolean anyWaits() {
-    return (feed.size() > 0 && !peers.ownFullAndAlone())
-        || inFlight().stream().anyMatch(given -> given.slice().open() > 1);
+  /** Alone, with jobs that only wait for an answer. */
+  private boolean mayRest() {
+    return peers.alone()
+        && (feed.size() == 0 || peers.ownIsFull())
+        && inFlight().stream().noneMatch(GivenSlice::isUrgent);
   }
 
   private void seen(Place place, List<GivenSlice> asked, Sight sight, ClockOffset clock) {

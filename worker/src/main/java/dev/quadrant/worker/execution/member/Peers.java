@@ -44,9 +44,14 @@ final class Peers {
     return idleSlots;
   }
 
-  /** Whether there will be room when the own member answers, and not before. */
-  boolean ownFullAndAlone() {
-    return others.isEmpty() && own.load() >= WAITING;
+  /** Whether there is no other member. */
+  boolean alone() {
+    return others.isEmpty();
+  }
+
+  /** Whether the own member has as many tasks as it is given at once. */
+  boolean ownIsFull() {
+    return own.load() >= WAITING;
   }
 
   /** Whether any has room. */
