@@ -6,6 +6,7 @@ import dev.quadrant.cli.cell.UnusableKernelException;
 import dev.quadrant.cli.compare.ComparePlan;
 import dev.quadrant.cli.compare.Comparison;
 import dev.quadrant.cli.embedded.Wiring;
+import dev.quadrant.cli.measure.CellRunner;
 import dev.quadrant.cli.option.ClusterOptions;
 import dev.quadrant.cli.option.ModelOption;
 import dev.quadrant.cli.option.PlaceOptions;
@@ -63,7 +64,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class CompareCommand implements Callable<Integer> {
 
-  private static final Duration WARM_UP = Duration.ofMillis(1_850);
   private static final Duration QUICK_WARM_UP = Duration.ofMillis(500);
 
   @Parameters(
@@ -184,7 +184,7 @@ final class CompareCommand implements Callable<Integer> {
         place.kernel(),
         repeat,
         direct,
-        quick ? QUICK_WARM_UP : WARM_UP);
+        quick ? QUICK_WARM_UP : CellRunner.WARM_UP);
   }
 
   private List<Scenario> chosenScenarios() {

@@ -13,14 +13,11 @@ import dev.quadrant.cli.terminal.Progress;
 import dev.quadrant.coordinator.report.Cell;
 import dev.quadrant.coordinator.report.Quantities;
 import dev.quadrant.model.Scenario;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** One run, embedded in this JVM. */
 final class EmbeddedRun {
-
-  private static final Duration WARM_UP = Duration.ofMillis(1_850);
 
   // A user's own job may send, store or charge something: it runs as often as asked, never more.
   private static final Set<String> WITHOUT_EFFECTS = Set.of("sleep", "matmul", "noop");
@@ -61,7 +58,7 @@ final class EmbeddedRun {
       CellRunner runner = new CellRunner(embedded, wiring.transport(), place.workers());
       interruption.onRequest(runner::cancel);
       if (withoutEffects(plan.scenario().jobType())) {
-        double seconds = runner.warmUp(plan.model(), List.of(plan.scenario()), WARM_UP);
+        double seconds = runner.warmUp(plan.model(), List.of(plan.scenario()), CellRunner.WARM_UP);
         progress.say("%s: warmed up for %s".formatted(plan.model(), Quantities.seconds(seconds)));
       }
       return interruption.requested() ? List.of() : List.of(measured(runner, plan));

@@ -36,6 +36,9 @@ import java.util.random.RandomGenerator;
  */
 public final class CellRunner {
 
+  /** How long a model is warmed up: within 2 s with all that comes on top. */
+  public static final Duration WARM_UP = Duration.ofMillis(1_850);
+
   private static final LatencySummary NOTHING = new LatencySummary(0, 0, 0, 0, 0, 0, 0);
 
   private final Embedded embedded;
@@ -146,7 +149,7 @@ public final class CellRunner {
    */
   private void collectGarbage(CellPlan plan) {
     System.gc();
-    warmUp(plan.model()).again(plan.scenario());
+    warmUps.merge(plan.model(), warmUp(plan.model()).again(plan.scenario()), Double::sum);
   }
 
   /** Stops what runs now and everything that would follow; safe from any thread. */

@@ -40,12 +40,12 @@ final class ShortWork {
   static List<Scenario> tiny(List<Scenario> scenarios) {
     return distinct(
         scenarios.stream()
-            .filter(ShortWork::isOurs)
+            .filter(ShortWork::canBeTiny)
             .map(scenario -> tiny(scenario, TINY.getOrDefault(scenario.jobType(), Map.of()))));
   }
 
-  /** Whether its jobs are of a type of our own, of which some more do no harm. */
-  static boolean isOurs(Scenario scenario) {
+  /** Whether its jobs can be made tiny: of the types we know how to, some more do no harm. */
+  static boolean canBeTiny(Scenario scenario) {
     return TINY.containsKey(scenario.jobType());
   }
 

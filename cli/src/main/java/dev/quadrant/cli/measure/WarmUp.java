@@ -79,15 +79,20 @@ final class WarmUp {
     return (ticker.nanos() - began) / 1e9;
   }
 
-  /** Runs a few short jobs of a type of our own once more, for a tenth of a second at most. */
-  void again(Scenario scenario) {
-    if (stop.isCancelled() || !ShortWork.isOurs(scenario)) {
-      return;
+  /**
+   * Runs a few short jobs once more, for a tenth of a second at most, if they can be made tiny.
+   *
+   * @return the seconds it took
+   */
+  double again(Scenario scenario) {
+    if (stop.isCancelled() || !ShortWork.canBeTiny(scenario)) {
+      return 0;
     }
-    long end = ticker.nanos() + AGAIN_NANOS;
+    long began = ticker.nanos();
     for (Scenario little : ShortWork.of(List.of(scenario))) {
-      runOnce(little.withJobs(Math.min(firstJobs, little.jobs())), end);
+      runOnce(little.withJobs(Math.min(firstJobs, little.jobs())), began + AGAIN_NANOS);
     }
+    return (ticker.nanos() - began) / 1e9;
   }
 
   private static long share(Duration all, double share, List<Scenario> among) {

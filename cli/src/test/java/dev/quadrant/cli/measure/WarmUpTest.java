@@ -61,7 +61,7 @@ class WarmUpTest {
   }
 
   @Test
-  void aFewJobsOfOurOwnTypesAloneAreRunOnceMore() {
+  void aFewJobsAreRunOnceMoreIfTheyCanBeMadeTiny() {
     WarmUp warmUp = new WarmUp(runs(jobs -> 1), stop, () -> now, 4);
 
     warmUp.again(new Scenario("a", "sleep", "{\"millis\":1000}", 500));
