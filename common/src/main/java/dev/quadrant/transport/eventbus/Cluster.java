@@ -105,13 +105,22 @@ public final class Cluster implements Membership {
       Consumer<Config> more) {
     Config config = ClusterConfig.of(settings, settings.address(), role, candidates.names());
     more.accept(config);
-    HazelcastInstance member = start(settings, config);
+    try {
+      return join(config, options(settings.address(), loops), tracer);
+    } catch (HazelcastException | IllegalStateException failure) {
+      throw unavailable(settings, failure);
+    }
+  }
+
+  private static Cluster join(
+      Config config, VertxOptions options, @Nullable VertxTracerFactory tracer) {
+    HazelcastInstance member = Members.start(config);
     HazelcastClusterManager manager = new HazelcastClusterManager(member);
     boolean joined = false;
     try {
       Vertx vertx =
           Vertx.builder()
-              .with(options(settings.address(), loops))
+              .with(options)
               .withClusterManager(manager)
               .withTracer(tracer)
               .buildClustered()
@@ -125,17 +134,16 @@ public final class Cluster implements Membership {
     }
   }
 
-  private static HazelcastInstance start(ClusterSettings settings, Config config) {
-    try {
-      return Members.start(config);
-    } catch (HazelcastException | IllegalStateException failure) {
-      String reason = String.valueOf(failure.getMessage());
-      if (reason.contains("already in use")) {
-        throw ClusterUnavailableException.wrong(taken(settings), failure);
-      }
-      throw ClusterUnavailableException.wrong(
-          "%s cannot be joined: %s".formatted(settings, reason), failure);
-    }
+  /**
+   * A member that joins while another dies, or stands still, may fail; the next attempt does not.
+   */
+  private static ClusterUnavailableException unavailable(
+      ClusterSettings settings, RuntimeException failure) {
+    String reason = String.valueOf(failure.getMessage());
+    return reason.contains("already in use")
+        ? ClusterUnavailableException.wrong(taken(settings), failure)
+        : ClusterUnavailableException.notYet(
+            "%s cannot be joined: %s".formatted(settings, reason), failure);
   }
 
   private static String taken(ClusterSettings settings) {

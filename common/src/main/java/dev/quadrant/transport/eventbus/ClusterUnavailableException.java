@@ -16,7 +16,12 @@ public final class ClusterUnavailableException extends TransportUnavailableExcep
 
   /** Nobody is there yet. */
   static ClusterUnavailableException notYet(String message) {
-    return new ClusterUnavailableException(message, true, null);
+    return notYet(message, null);
+  }
+
+  /** It did not succeed; another attempt may. */
+  static ClusterUnavailableException notYet(String message, @Nullable Throwable cause) {
+    return new ClusterUnavailableException(message, true, cause);
   }
 
   /** Something is wrong that waiting does not help. */
