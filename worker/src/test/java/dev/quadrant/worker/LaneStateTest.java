@@ -1,0 +1,49 @@
+package dev.quadrant.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LaneStateTest {
+
+  private static final int SLOTS = 2;
+  private static final Duration NEAR = Duration.ZERO;
+  private static final Duration FAR = Duration.ofMillis(50);
+
+  /** All slots run a job each of one run, whose jobs take so long. */
+  private static LaneState busy(Duration job, Duration lead) {
+    LaneState lane = new LaneState(SLOTS, SLOTS, lead::toNanos);
+    LaneState.Share share = lane.share("run");
+    share.pace().observe(1, job.toNanos());
+    share.hold(SLOTS);
+    return lane;
+  }
+
+  @Test
+  void nothingIsHeldAheadWhileADurationIsUnknown() {
+    LaneState lane = new LaneState(SLOTS, SLOTS, FAR::toNanos);
+    lane.share("run").hold(SLOTS);
+    assertThat(lane.demand()).isZero();
+  }
+
+  @Test
+  void shortJobsAreHeldAheadForATenthOfASecondAndForWhatAFetchTakes() {
+    Duration job = Duration.ofMillis(10);
+    assertThat(busy(job, NEAR).demand()).isEqualTo(20);
+    assertThat(busy(job, FAR).demand()).isEqualTo(30);
+  }
+
+  @Test
+  void aJobThatTakesLongerThanThatWaitsWhereAnyWorkerCanFetchIt() {
+    assertThat(busy(Duration.ofMillis(99), FAR).demand()).isPositive();
+    assertThat(busy(Duration.ofMillis(130), FAR).demand()).isZero();
+  }
+
+  @Test
+  void aWorkerTakesOneMoreForASlotThatIsFree() {
+    LaneState lane = busy(Duration.ofMillis(130), FAR);
+    lane.share("run").release(1);
+    assertThat(lane.demand()).isEqualTo(1);
+  }
+}
