@@ -8,6 +8,7 @@ import dev.quadrant.benchmarks.faults.process.Cluster;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import dev.quadrant.benchmarks.faults.process.Scratch;
+import dev.quadrant.cli.measure.CompilerThreads;
 import dev.quadrant.stats.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Services {
 
+  private static final int WORKERS = 2;
   private static final int WARM_UP = 200_000;
   private static final int WARM_UP_ROUNDS = 100; // compilers go on for minutes
   private static final int NOOPS = 1_000_000;
@@ -42,22 +44,28 @@ public final class Services {
     this.rounds = rounds;
   }
 
-  /** Takes the number of rounds (default 5), and {@code event-bus} for the other transport. */
+  /**
+   * Takes the number of rounds (default 5), the transport (default {@code kafka}), and how many
+   * cores each worker counts on (default its share of them, as under a container's limit).
+   */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     Layout layout = arguments.length > 1 ? Layouts.named(arguments[1]) : Layout.KAFKA;
-    double bundled = on(layout, rounds, List.of(), Services::all);
-    double alone = on(layout, rounds, List.of("--bundle-jobs", "1"), Services::oneByOne);
+    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / WORKERS);
+    int cores = arguments.length > 2 ? Integer.parseInt(arguments[2]) : share;
+    ClusterPlan plan = ClusterPlan.of(layout, WORKERS).withVector().withCoresOfWorker(cores);
+    double bundled = on(plan, rounds, Services::all);
+    double alone =
+        on(plan.withCoordinator(List.of("--bundle-jobs", "1")), rounds, Services::oneByOne);
     System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
   }
 
-  private static double on(Layout layout, int rounds, List<String> coordinator, Figures figures)
-      throws Exception {
+  private static double on(ClusterPlan plan, int rounds, Figures figures) throws Exception {
     Path folder = Scratch.create("services");
-    ClusterPlan plan = ClusterPlan.of(layout, 2).withVector().withCoordinator(coordinator);
     double rate;
     try (Cluster cluster = Cluster.start(folder, plan);
-        PlainKafka plain = layout == Layout.KAFKA ? new PlainKafka(cluster.bootstrap()) : null) {
+        PlainKafka plain =
+            plan.layout() == Layout.KAFKA ? new PlainKafka(cluster.bootstrap()) : null) {
       rate = figures.rate(new Services(new Runs(cluster.api()), plain, rounds));
     }
     Scratch.delete(folder);
@@ -90,6 +98,7 @@ public final class Services {
         runs.run(Runs.scenario(name, "event-loop"));
       }
     }
+    CompilerThreads.useIdleCoresOnly(); // of what measures, beside what is measured
   }
 
   /** Beside the ideal, from one job alone, where {@code computing} jobs share the cores. */

@@ -46,7 +46,12 @@ public final class Cluster implements AutoCloseable {
     broker = service("broker", commands.broker(), child -> !child.firstLine().isEmpty());
     coordinator = coordinator("coordinator", httpPort);
     for (int number = 1; plan.hasWorkers() && number <= plan.workers(); number++) {
-      workers.add(service("worker-" + number, commands.worker(number), this::isListed));
+      workers.add(
+          service(
+              "worker-" + number,
+              commands.worker(number),
+              java(plan.workerJava()),
+              this::isListed));
     }
   }
 
@@ -87,8 +92,12 @@ public final class Cluster implements AutoCloseable {
     return service(
         name,
         commands.coordinator(port),
-        Map.of("QUADRANT_JAVA_OPTS", String.join(" ", plan.coordinatorJava())),
+        java(plan.coordinatorJava()),
         child -> own.look("/health/ready").isPresent());
+  }
+
+  private static Map<String, String> java(List<String> options) {
+    return Map.of("QUADRANT_JAVA_OPTS", String.join(" ", options));
   }
 
   /** A further coordinator of the same Kafka, on a port of its own; not started yet. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param vector whether jobs may compute with the Vector API, for which processes start slower
  * @param coordinator further options of it
  * @param coordinatorJava options of its JVM
+ * @param workerJava options of each worker's JVM
  */
 public record ClusterPlan(
     Layout layout,
@@ -21,7 +22,8 @@ public record ClusterPlan(
     Duration lease,
     boolean vector,
     List<String> coordinator,
-    List<String> coordinatorJava) {
+    List<String> coordinatorJava,
+    List<String> workerJava) {
 
   /** Where the parts of a cluster are. */
   public enum Layout {
@@ -38,36 +40,57 @@ public record ClusterPlan(
   /** Workers that take what each execution model takes by itself, under leases of 4 s. */
   public static ClusterPlan of(Layout layout, int workers) {
     return new ClusterPlan(
-        layout, workers, OptionalInt.empty(), LEASE, false, List.of(), List.of());
+        layout, workers, OptionalInt.empty(), LEASE, false, List.of(), List.of(), List.of());
   }
 
   /** The same with workers of so many slots. */
   public ClusterPlan withSlots(int slots) {
     return new ClusterPlan(
-        layout, workers, OptionalInt.of(slots), lease, vector, coordinator, coordinatorJava);
+        layout,
+        workers,
+        OptionalInt.of(slots),
+        lease,
+        vector,
+        coordinator,
+        coordinatorJava,
+        workerJava);
   }
 
   /** The same with leases of this length. */
   public ClusterPlan withLease(Duration length) {
     return new ClusterPlan(
-        layout, workers, slotsOfWorker, length, vector, coordinator, coordinatorJava);
+        layout, workers, slotsOfWorker, length, vector, coordinator, coordinatorJava, workerJava);
   }
 
   /** The same with jobs that may compute with the Vector API. */
   public ClusterPlan withVector() {
     return new ClusterPlan(
-        layout, workers, slotsOfWorker, lease, true, coordinator, coordinatorJava);
+        layout, workers, slotsOfWorker, lease, true, coordinator, coordinatorJava, workerJava);
   }
 
   /** The same with a coordinator that has these options. */
   public ClusterPlan withCoordinator(List<String> options) {
-    return new ClusterPlan(layout, workers, slotsOfWorker, lease, vector, options, coordinatorJava);
+    return new ClusterPlan(
+        layout, workers, slotsOfWorker, lease, vector, options, coordinatorJava, workerJava);
   }
 
   /** The same with a coordinator whose JVM has these options. */
   public ClusterPlan withCoordinatorJava(String... options) {
     return new ClusterPlan(
-        layout, workers, slotsOfWorker, lease, vector, coordinator, List.of(options));
+        layout, workers, slotsOfWorker, lease, vector, coordinator, List.of(options), workerJava);
+  }
+
+  /** The same with workers that take the machine for one of so many cores. */
+  public ClusterPlan withCoresOfWorker(int cores) {
+    return new ClusterPlan(
+        layout,
+        workers,
+        slotsOfWorker,
+        lease,
+        vector,
+        coordinator,
+        coordinatorJava,
+        List.of("-XX:ActiveProcessorCount=" + cores));
   }
 
   /** Whether workers are processes of their own. */
