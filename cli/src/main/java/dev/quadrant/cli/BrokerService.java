@@ -3,7 +3,6 @@ package dev.quadrant.cli;
 import dev.quadrant.broker.Broker;
 import dev.quadrant.broker.BrokerOptions;
 import dev.quadrant.broker.BrokerStartException;
-import dev.quadrant.cli.measure.CompilerThreads;
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
 import java.io.IOException;
@@ -11,14 +10,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that serves until a signal comes. Only this class needs the broker's jars. */
 final class BrokerService {
-
-  /** By then what it does again and again has been compiled. */
-  private static final long WARM_SECONDS = 60;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -40,10 +35,7 @@ final class BrokerService {
       out.println(broker.bootstrap());
       out.flush();
       err.println("quadrant: Kafka is ready; its data %s".formatted(fate(dataDir)));
-      if (!end.await(WARM_SECONDS, TimeUnit.SECONDS)) {
-        CompilerThreads.useIdleCoresOnly(); // jobs may run beside it
-        end.await();
-      }
+      end.await();
       return ExitCode.DONE;
     } catch (BrokerStartException obstacle) {
       err.println("quadrant broker: " + obstacle.getMessage());

@@ -80,8 +80,8 @@ final class LaneState {
 
   /**
    * As long as the slowest run suffers; nothing while a duration is unknown, or it is unknown what
-   * comes next: a job must not be stranded behind a long one. Nor is it where a job takes so long
-   * that the time to fetch the next is little beside it: what is fetched no idle worker can have.
+   * comes next: a job must not be stranded behind a long one. Nor is it where a slot becomes free
+   * too seldom, however long it takes to fetch the next: what is fetched no idle worker can have.
    */
   private int lookAhead() {
     double slowest = 0;
@@ -97,7 +97,7 @@ final class LaneState {
     if (slowest == 0 && lead > 0) {
       slowest = latestNanos(); // what has been asked for would come too late if nothing else did
     }
-    if (lead > 0 && slowest > LOOK_AHEAD_NANOS) {
+    if (slowest > (double) LOOK_AHEAD_NANOS * parallel) {
       return 0;
     }
     double jobs = slowest == 0 ? 0 : (double) (LOOK_AHEAD_NANOS + lead) * parallel / slowest;

@@ -35,14 +35,15 @@ class LaneStateTest {
   }
 
   @Test
-  void aJobThatTakesLongerThanThatWaitsWhereAnyWorkerCanFetchIt() {
-    assertThat(busy(Duration.ofMillis(99), FAR).demand()).isPositive();
-    assertThat(busy(Duration.ofMillis(130), FAR).demand()).isZero();
+  void whereASlotIsFreeMoreSeldomTheNextJobWaitsWhereAnyWorkerCanFetchIt() {
+    assertThat(busy(Duration.ofMillis(199), FAR).demand()).isEqualTo(1);
+    assertThat(busy(Duration.ofMillis(201), FAR).demand()).isZero();
+    assertThat(busy(Duration.ofMillis(201), NEAR).demand()).isZero();
   }
 
   @Test
   void aWorkerTakesOneMoreForASlotThatIsFree() {
-    LaneState lane = busy(Duration.ofMillis(130), FAR);
+    LaneState lane = busy(Duration.ofMillis(201), FAR);
     lane.share("run").release(1);
     assertThat(lane.demand()).isEqualTo(1);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,18 @@ public final class Services {
 
   private final Runs runs;
   private final @Nullable PlainKafka plain;
+  private final int parallel;
   private final int rounds;
 
-  private Services(Runs runs, @Nullable PlainKafka plain, int rounds) {
+  /**
+   * Figures of a cluster.
+   *
+   * @param parallel how many computing jobs can really run at the same time
+   */
+  private Services(Runs runs, @Nullable PlainKafka plain, int parallel, int rounds) {
     this.runs = runs;
     this.plain = plain;
+    this.parallel = parallel;
     this.rounds = rounds;
   }
 
@@ -51,22 +59,25 @@ public final class Services {
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     Layout layout = arguments.length > 1 ? Layouts.named(arguments[1]) : Layout.KAFKA;
-    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / WORKERS);
+    int machine = Runtime.getRuntime().availableProcessors();
+    int share = Math.max(1, machine / WORKERS);
     int cores = arguments.length > 2 ? Integer.parseInt(arguments[2]) : share;
     ClusterPlan plan = ClusterPlan.of(layout, WORKERS).withVector().withCoresOfWorker(cores);
-    double bundled = on(plan, rounds, Services::all);
-    double alone =
-        on(plan.withCoordinator(List.of("--bundle-jobs", "1")), rounds, Services::oneByOne);
+    ClusterPlan single = plan.withCoordinator(List.of("--bundle-jobs", "1"));
+    int parallel = Math.min(machine, WORKERS * cores);
+    double bundled = on(plan, parallel, rounds, Services::all);
+    double alone = on(single, parallel, rounds, Services::oneByOne);
     System.out.printf("bundles: %.1f × the jobs of one job a record%n", bundled / alone);
   }
 
-  private static double on(ClusterPlan plan, int rounds, Figures figures) throws Exception {
+  private static double on(ClusterPlan plan, int parallel, int rounds, Figures figures)
+      throws Exception {
     Path folder = Scratch.create("services");
     double rate;
     try (Cluster cluster = Cluster.start(folder, plan);
         PlainKafka plain =
             plan.layout() == Layout.KAFKA ? new PlainKafka(cluster.bootstrap()) : null) {
-      rate = figures.rate(new Services(new Runs(cluster.api()), plain, rounds));
+      rate = figures.rate(new Services(new Runs(cluster.api()), plain, parallel, rounds));
     }
     Scratch.delete(folder);
     return rate;
@@ -98,7 +109,8 @@ public final class Services {
         runs.run(Runs.scenario(name, "event-loop"));
       }
     }
-    CompilerThreads.useIdleCoresOnly(); // of what measures, beside what is measured
+    // What measures keeps off the cores of what is measured.
+    CompilerThreads.useIdleCoresOnly(Stream.of(ProcessHandle.current()));
   }
 
   /** Beside the ideal, from one job alone, where {@code computing} jobs share the cores. */
@@ -110,7 +122,7 @@ public final class Services {
       double alone = computing == 0 ? 0 : alone(name);
       double wall = beside(Runs.scenario(name, "event-loop"), ratios);
       walls.add(wall);
-      efficiencies.add(alone * computing / 2 / wall);
+      efficiencies.add(alone * computing / parallel / wall);
     }
     System.out.printf(
         "%-14s %s s%s%s%n",

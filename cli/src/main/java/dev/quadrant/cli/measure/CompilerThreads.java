@@ -40,7 +40,8 @@ public final class CompilerThreads {
         Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants()));
   }
 
-  static boolean useIdleCoresOnly(Stream<ProcessHandle> processes) {
+  /** The same of these processes alone. */
+  public static boolean useIdleCoresOnly(Stream<ProcessHandle> processes) {
     List<Integer> threads =
         processes
             .flatMap(process -> compilersOf(Path.of("/proc/" + process.pid() + "/task")))

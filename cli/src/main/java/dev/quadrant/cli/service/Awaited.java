@@ -5,7 +5,9 @@ import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.coordinator.log.file.UnusableLogException;
 import dev.quadrant.transport.TransportUnavailableException;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,7 @@ final class Awaited {
 
   private final PrintWriter err;
   private final CompletableFuture<Void> end;
-  private String told = "";
+  private final Set<String> told = new HashSet<>();
 
   /**
    * Waits until {@code end} at most.
@@ -98,8 +100,7 @@ final class Awaited {
 
   /** Says it once, however often it is found. */
   private void tell(String what) {
-    if (!what.equals(told)) {
-      told = what;
+    if (told.add(what)) {
       err.println("quadrant: " + what);
       err.flush();
     }

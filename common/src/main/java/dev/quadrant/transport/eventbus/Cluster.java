@@ -134,9 +134,7 @@ public final class Cluster implements Membership {
     }
   }
 
-  /**
-   * A member that joins while another dies, or stands still, may fail; the next attempt does not.
-   */
+  /** Who joins while another dies, or stands still, may fail, and another attempt succeed. */
   private static ClusterUnavailableException unavailable(
       ClusterSettings settings, RuntimeException failure) {
     String reason = String.valueOf(failure.getMessage());

@@ -42,11 +42,8 @@ final class KafkaJobSource implements JobSource {
   /** A bundle that came too early waits that long for room before it goes back. */
   private static final long PATIENCE_MILLIS = 100;
 
-  /**
-   * A bundle that takes longer is said to be taken, though no other is wanted. Sooner would cost
-   * each job of a tenth of a second a record more, which says what its result says soon enough.
-   */
-  private static final long SILENCE_MILLIS = 500;
+  /** A bundle that takes longer is said to be taken, though no other is wanted. */
+  private static final long SILENCE_MILLIS = 100;
 
   private final Context context;
   private final String topic;
