@@ -35,6 +35,19 @@ class LaneStateTest {
   }
 
   @Test
+  void aLeadAddsToALookAheadThatThereIs() {
+    assertThat(busy(Duration.ofMillis(130), NEAR).demand()).isEqualTo(1);
+    assertThat(busy(Duration.ofMillis(130), FAR).demand()).isEqualTo(2);
+  }
+
+  @Test
+  void behindLongJobsNoMoreIsAskedForThanThereAreSlots() {
+    LaneState lane = busy(Duration.ofMillis(201), FAR);
+    lane.share("run").release(SLOTS);
+    assertThat(lane.demand()).isEqualTo(SLOTS);
+  }
+
+  @Test
   void whereASlotIsFreeMoreSeldomTheNextJobWaitsWhereAnyWorkerCanFetchIt() {
     assertThat(busy(Duration.ofMillis(199), FAR).demand()).isEqualTo(1);
     assertThat(busy(Duration.ofMillis(201), FAR).demand()).isZero();
