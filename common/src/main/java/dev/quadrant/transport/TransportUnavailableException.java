@@ -10,6 +10,6 @@ public abstract class TransportUnavailableException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Whether it may be there later: somebody has not started yet. */
+  /** Whether another attempt may succeed: somebody has not started yet, or has just died. */
   public abstract boolean mayPass();
 }
