@@ -109,11 +109,13 @@ final class Queues {
   private void handedOver(String queue, Bundle bundle, String worker) {
     earlier.remove(bundle.key());
     traces.handedOver(bundle.key(), worker);
-    leases.begin(queue, bundle, worker, ticker.nanos());
     dispatcher.taken(queue, bundle.lane(), bundle.count()); // also when the run has ended since
-    Run run = book.runs().activeRun(bundle.run());
-    if (run != null) {
-      run.tracker().handedOver(bundle.count());
+    if (!leases.has(bundle.key())) { // else its worker's heartbeat was heard first
+      leases.begin(queue, bundle, worker, ticker.nanos());
+      Run run = book.runs().activeRun(bundle.run());
+      if (run != null) {
+        run.tracker().handedOver(bundle.count());
+      }
     }
     fill();
   }

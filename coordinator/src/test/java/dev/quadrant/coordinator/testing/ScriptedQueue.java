@@ -17,13 +17,30 @@ public final class ScriptedQueue implements JobQueue {
   private final List<BiConsumer<Bundle, String>> listeners = new ArrayList<>();
   private final List<Consumer<Bundle>> mourners = new ArrayList<>();
 
+  private List<Bundle> inherited = List.of();
   private boolean keeping;
 
   ScriptedQueue() {}
 
-  /** From now on nothing can be withdrawn, as on a topic of Kafka. */
+  /**
+   * From now on nothing can be withdrawn, and what waits outlives its coordinator, as on a topic of
+   * Kafka.
+   */
   public void keepEverything() {
     keeping = true;
+  }
+
+  /** The coordinator is gone; whether anything is left for the next. */
+  boolean outlives() {
+    inherited = List.copyOf(waiting);
+    listeners.clear();
+    mourners.clear();
+    return keeping;
+  }
+
+  @Override
+  public Future<List<Bundle>> inherited() {
+    return Future.succeededFuture(inherited.stream().filter(waiting::contains).toList());
   }
 
   @Override

@@ -104,7 +104,7 @@ public final class ScriptedTransport implements CoordinatorTransport {
 
   /** The coordinator is gone, and with it what it held for the workers. */
   public void forgetCoordinator() {
-    queues.clear();
+    queues.values().removeIf(queue -> !queue.outlives());
     results = batch -> Future.failedFuture("nobody reads results");
     heartbeats = heartbeat -> {};
   }
