@@ -31,6 +31,11 @@ public interface JobSource {
 
     Bundle bundle();
 
+    /** Tells the queue that the last results of the bundle are on their way. */
+    default void reporting() {
+      // Most queues need not know.
+    }
+
     /** Tells the queue that all results of the bundle are safely out. */
     void done();
   }

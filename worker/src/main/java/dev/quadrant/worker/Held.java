@@ -65,8 +65,11 @@ final class Held {
 
   void batchSent() {
     batchesUnderWay++;
-    if (trace != null && execution.collected()) {
-      trace.reporting();
+    if (execution.collected()) {
+      taken.reporting();
+      if (trace != null) {
+        trace.reporting();
+      }
     }
   }
 

@@ -29,6 +29,7 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
   private final Arrivals<Map<Lane, Integer>> demands = new Arrivals<>();
   private final Arrivals<ResultBatch> batches = new Arrivals<>();
   private final Arrivals<Heartbeat> heartbeats = new Arrivals<>();
+  private final Arrivals<BundleKey> reporting = new Arrivals<>();
   private final Arrivals<BundleKey> done = new Arrivals<>();
   private volatile Function<ResultBatch, Future<Void>> answer = batch -> Future.succeededFuture();
   private volatile Consumer<Taken> taker = taken -> {};
@@ -150,6 +151,11 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
     return heartbeats;
   }
 
+  /** The bundles whose last results the worker has told the queue to be on their way. */
+  Arrivals<BundleKey> reporting() {
+    return reporting;
+  }
+
   /** The bundles the worker has told the queue it is done with. */
   Arrivals<BundleKey> done() {
     return done;
@@ -174,6 +180,11 @@ final class ScriptedEnd implements Transport, WorkerTransport, JobSource {
     @Override
     public Bundle bundle() {
       return bundle;
+    }
+
+    @Override
+    public void reporting() {
+      reporting.add(bundle.key());
     }
 
     @Override

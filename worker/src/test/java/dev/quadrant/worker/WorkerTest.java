@@ -233,6 +233,20 @@ class WorkerTest {
   }
 
   @Test
+  void tellsTheQueueWhenTheLastResultsOfABundleAreOnTheirWay() {
+    end.answerWith(batch -> Promise.<Void>promise().future());
+    Bundle bundle = bundle("run", GATED, 0, 2);
+    end.deliver(bundle);
+    gate.release();
+    end.rows(1);
+    assertThat(end.reporting().drain()).isEmpty();
+    gate.release();
+    end.rows(1);
+    assertThat(end.reporting().next()).isEqualTo(bundle.key());
+    assertThat(end.done().drain()).isEmpty();
+  }
+
+  @Test
   void goesOnWhenResultsAreRefused() {
     AtomicInteger refused = new AtomicInteger();
     end.answerWith(batch ->

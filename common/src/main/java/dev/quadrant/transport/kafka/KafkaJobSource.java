@@ -242,9 +242,14 @@ final class KafkaJobSource implements JobSource {
       return word.back(bundle, outcome).onSuccess(ignored -> parcel.settle());
     }
 
+    /** {@inheritDoc} They say all there is. */
+    @Override
+    public void reporting() {
+      unsaid.remove(this);
+    }
+
     @Override
     public void done() {
-      unsaid.remove(this); // its results have said all there is
       given.remove(bundle.key());
       appetite.finished(bundle, ticker.nanos());
       parcel.settle();

@@ -16,8 +16,12 @@ import dev.quadrant.transport.testing.CoordinatorEnd;
 import dev.quadrant.transport.testing.Ends;
 import dev.quadrant.transport.testing.TransportContract;
 import dev.quadrant.transport.testing.WorkerEnd;
+import dev.quadrant.wire.MalformedMessageException;
+import dev.quadrant.wire.Settling;
+import dev.quadrant.wire.Wire;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -209,6 +213,46 @@ class KafkaTransportIT extends TransportContract {
     coordinator.broadcast(refusal);
     coordinator.broadcast(next);
     assertThat(worker.controls().next(2)).containsExactly(refusal, next);
+  }
+
+  @Test
+  void aBundleWhoseResultsAreOnTheirWayIsNotSaidToBeTaken() {
+    CoordinatorEnd coordinator = ends().coordinator();
+    WorkerEnd worker = ends().worker("worker");
+    worker.takeWith((self, taken) -> {
+      self.later(
+          () -> self.send(results(taken.bundle())).onSuccess(sent -> self.later(taken::done)));
+      taken.reporting();
+      self.demandFromWithin(Map.of(NOOPS, 1)); // before that the others would have to be said
+    });
+    worker.demand(NOOPS, 1);
+    coordinator.publish(Bundles.of("run", NOOPS, 0, 1));
+    coordinator.batches().next();
+    coordinator.publish(Bundles.of("run", NOOPS, 1, 1));
+    coordinator.batches().next();
+    assertThat(settlings()).hasSize(2).allMatch(Settling.Results.class::isInstance);
+  }
+
+  private static ResultBatch results(Bundle bundle) {
+    return new ResultBatch("worker", ClockId.OWN, 1, List.of(done(bundle)));
+  }
+
+  /** Everything in the topic of results. */
+  private List<Settling> settlings() {
+    List<Settling> found = new ArrayList<>();
+    KafkaSettings settings = new KafkaSettings(OneBroker.bootstrap(), Map.of());
+    new TopicScan(new Clients(ends().vertx(), settings))
+        .visit(names.results(), 0, record -> found.add(settling(record.value())))
+        .await();
+    return found;
+  }
+
+  private static Settling settling(byte[] bytes) {
+    try {
+      return Wire.decodeSettling(bytes);
+    } catch (MalformedMessageException malformed) {
+      throw new AssertionError(malformed);
+    }
   }
 
   @Test
