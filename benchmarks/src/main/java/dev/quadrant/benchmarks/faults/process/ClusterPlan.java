@@ -80,8 +80,15 @@ public record ClusterPlan(
         layout, workers, slotsOfWorker, lease, vector, coordinator, List.of(options), workerJava);
   }
 
-  /** The same with workers that take the machine for one of so many cores. */
+  /**
+   * The same with workers that take the machine for one of so many cores.
+   *
+   * @throws IllegalArgumentException if that is none
+   */
   public ClusterPlan withCoresOfWorker(int cores) {
+    if (cores < 1) {
+      throw new IllegalArgumentException("a worker needs a core or more, not " + cores);
+    }
     return new ClusterPlan(
         layout,
         workers,
