@@ -65,6 +65,7 @@ class DashboardReaderIT {
     browser.script("document.getElementById('jobs-filter').value = 'dead'");
     browser.script("document.getElementById('jobs-filter').dispatchEvent(new Event('change'))");
     browser.awaitShown("#jobs tbody tr");
+    browser.awaitShown("#rate-chart .u-legend");
     Heard page = Heard.page(browser);
     assertNamed(page.all(CONTROLS));
     List<Heard> tables = page.all("table", "grid");

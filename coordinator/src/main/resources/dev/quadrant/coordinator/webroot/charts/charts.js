@@ -94,6 +94,7 @@ function chart(place, options, data) {
   const make = () => {
     plot?.destroy();
     plot = new uPlot(options(place.clientWidth), data(), place);
+    plot.root.setAttribute('aria-hidden', 'true'); // the label of its place says it; its legend is a table without a name
   };
   const redraw = () => {
     timer = 0;
