@@ -31,7 +31,7 @@ public interface JobSource {
 
     Bundle bundle();
 
-    /** Tells the queue that the last results of the bundle are on their way. */
+    /** Tells the queue, before it is done, that the last results of the bundle are on their way. */
     default void reporting() {
       // Most queues need not know.
     }

@@ -62,19 +62,18 @@ class RecoveredHandOverTest {
 
   @Test
   void itsHeartbeatComesFirst() {
-    heartbeat();
-    assertThat(running()).isEqualTo(bundle.count());
-    handOver();
-    assertThat(running()).isEqualTo(bundle.count());
-    coordinator.report("worker", bundle.key(), bundle.count(), Outcome.SUCCEEDED);
-    assertThat(running()).isZero();
+    isHeard(this::heartbeat, this::handOver);
   }
 
   @Test
   void theQueueComesFirst() {
-    handOver();
+    isHeard(this::handOver, this::heartbeat);
+  }
+
+  private void isHeard(Runnable first, Runnable second) {
+    first.run();
     assertThat(running()).isEqualTo(bundle.count());
-    heartbeat();
+    second.run();
     assertThat(running()).isEqualTo(bundle.count());
     coordinator.report("worker", bundle.key(), bundle.count(), Outcome.SUCCEEDED);
     assertThat(running()).isZero();

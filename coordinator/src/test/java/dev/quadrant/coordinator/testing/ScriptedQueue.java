@@ -30,12 +30,16 @@ public final class ScriptedQueue implements JobQueue {
     keeping = true;
   }
 
-  /** The coordinator is gone; whether anything is left for the next. */
-  boolean outlives() {
+  /** Whether it outlives its coordinator. */
+  boolean keeps() {
+    return keeping;
+  }
+
+  /** The coordinator is gone; the next inherits what waits. */
+  void forgetCoordinator() {
     inherited = List.copyOf(waiting);
     listeners.clear();
     mourners.clear();
-    return keeping;
   }
 
   @Override

@@ -104,7 +104,8 @@ public final class ScriptedTransport implements CoordinatorTransport {
 
   /** The coordinator is gone, and with it what it held for the workers. */
   public void forgetCoordinator() {
-    queues.values().removeIf(queue -> !queue.outlives());
+    queues.values().removeIf(queue -> !queue.keeps());
+    queues.values().forEach(ScriptedQueue::forgetCoordinator);
     results = batch -> Future.failedFuture("nobody reads results");
     heartbeats = heartbeat -> {};
   }
