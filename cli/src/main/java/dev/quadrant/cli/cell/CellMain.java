@@ -2,9 +2,9 @@ package dev.quadrant.cli.cell;
 
 import dev.quadrant.cli.terminal.ExitCode;
 import dev.quadrant.cli.terminal.Interruption;
-import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -28,30 +28,23 @@ public final class CellMain {
     PrintStream events = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     System.setOut(System.err); // what jobs and libraries print must not end up between events
-    BufferedReader input =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    String request = input.readLine();
-    if (request != null) {
-      CellMain cell = new CellMain(events);
-      Thread.ofPlatform().daemon().name("parent").start(() -> cell.listen(input));
-      System.exit(cell.serve(CellProtocol.request(request)));
-    }
-  }
-
-  private void listen(BufferedReader input) {
-    try {
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        if (line.equals(CellProtocol.CANCEL)) {
-          interruption.request();
-        }
+    int exitCode = ExitCode.DONE;
+    try (RequestInput input =
+        new RequestInput(new FileInputStream(FileDescriptor.in).getChannel())) {
+      CellRequest request = input.request();
+      if (request != null) {
+        exitCode = new CellMain(events).serve(request, input);
       }
-    } catch (IOException broken) {
-      // The same as its end: the parent is gone.
     }
-    Interruption.endNow(ExitCode.INTERRUPTED);
+    System.exit(exitCode);
   }
 
-  private int serve(CellRequest request) {
+  private int serve(CellRequest request, RequestInput input) {
+    Runnable end = () -> Interruption.endNow(ExitCode.INTERRUPTED);
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent")
+        .start(() -> input.listen(interruption::request, end));
     try {
       switch (request) {
         case CellRequest.Calibrate(String kernel) ->
