@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Runs short work until the code is compiled. First, with jobs that do next to nothing, little runs
  * and then large ones: they call whatever is called once a message, and once a job, thousands of
  * times in little time. Then real jobs, in runs that grow eightfold until the time is used or
- * full-sized runs take the same time again and again.
+ * full-sized runs take the same time again and again. Tiny jobs that are slow at first, as those of
+ * child processes, take no time from the real ones.
  *
  * <p>Every kind of real work runs at least once, so that what its first job loads, in each child
  * process too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.
@@ -65,16 +66,19 @@ final class WarmUp {
     long began = ticker.nanos();
     long end = began + Math.max(atMost.toNanos(), LIMIT_NANOS);
     List<Scenario> tiny = ShortWork.tiny(scenarios);
-    for (Scenario scenario : tiny) {
-      repeat(scenario, share(atMost, LITTLE_RUNS_SHARE, tiny), end);
+    for (int kind = 0; kind < tiny.size(); kind++) {
+      double share = LITTLE_RUNS_SHARE * (kind + 1) / tiny.size();
+      repeat(tiny.get(kind), began + part(atMost, share), end);
     }
-    for (Scenario scenario : tiny) {
-      grow(scenario, LITTLE_JOBS, share(atMost, LARGE_RUNS_SHARE, tiny), end);
+    for (int kind = 0; kind < tiny.size(); kind++) {
+      double share = LITTLE_RUNS_SHARE + LARGE_RUNS_SHARE * (kind + 1) / tiny.size();
+      grow(tiny.get(kind), LITTLE_JOBS, began + part(atMost, share), end);
     }
     List<Scenario> open = new ArrayList<>(ShortWork.of(scenarios));
     while (!open.isEmpty() && !stop.isCancelled() && ticker.nanos() < end) {
-      long left = atMost.toNanos() - (ticker.nanos() - began);
-      grow(open.removeFirst(), firstJobs, left / (open.size() + 1), end);
+      long now = ticker.nanos();
+      long left = began + atMost.toNanos() - now;
+      grow(open.removeFirst(), firstJobs, now + left / (open.size() + 1), end);
     }
     return (ticker.nanos() - began) / 1e9;
   }
@@ -95,20 +99,18 @@ final class WarmUp {
     return (ticker.nanos() - began) / 1e9;
   }
 
-  private static long share(Duration all, double share, List<Scenario> among) {
-    return (long) (all.toNanos() * share / among.size());
+  private static long part(Duration all, double share) {
+    return (long) (all.toNanos() * share);
   }
 
-  private void repeat(Scenario scenario, long budgetNanos, long endNanos) {
-    long began = ticker.nanos();
+  private void repeat(Scenario scenario, long untilNanos, long endNanos) {
     Scenario little = scenario.withJobs(Math.min(LITTLE_JOBS, scenario.jobs()));
-    while (ticker.nanos() - began < budgetNanos && !stop.isCancelled()) {
+    while (ticker.nanos() < untilNanos && !stop.isCancelled()) {
       runOnce(little, endNanos);
     }
   }
 
-  private void grow(Scenario scenario, int first, long budgetNanos, long endNanos) {
-    long began = ticker.nanos();
+  private void grow(Scenario scenario, int first, long untilNanos, long endNanos) {
     List<Double> full = new ArrayList<>();
     int jobs = Math.min(first, scenario.jobs());
     while (jobs > 0 && !stop.isCancelled() && !stable(full)) {
@@ -116,7 +118,7 @@ final class WarmUp {
       if (jobs == scenario.jobs()) {
         full.add(run.wallNanos() / 1e9);
       }
-      double left = (double) budgetNanos - (ticker.nanos() - began);
+      double left = (double) untilNanos - ticker.nanos();
       double jobsInTheRest = left / Math.max(1, run.wallNanos()) * jobs;
       jobs = (int) Math.min(jobsInTheRest, Math.min((double) jobs * GROWTH, scenario.jobs()));
     }

@@ -125,6 +125,25 @@ class WarmUpTest {
             "{\"millis\":1} x 108");
   }
 
+  /** Of a child process the first run is slow: it loads nearly all there is to load. */
+  @Test
+  void realJobsRunAlsoWhereTheFirstTinyOnesTookMostOfTheTime() {
+    List<String> payloads = new ArrayList<>();
+    WarmUp.Runs slowAtFirst =
+        (scenario, late) -> {
+          long wall = payloads.isEmpty() ? 1_100_000_000L : 50_000L * scenario.jobs();
+          payloads.add(scenario.payloadJson());
+          now += wall;
+          return snapshot(wall);
+        };
+
+    new WarmUp(slowAtFirst, stop, () -> now, 4)
+        .of(List.of(new Scenario("a", "sleep", "{\"millis\":5}", 2_000)), CellRunner.WARM_UP);
+
+    assertThat(payloads).contains("{\"millis\":1}");
+    assertThat(now).isLessThanOrEqualTo(CellRunner.WARM_UP.toNanos());
+  }
+
   @Test
   void nothingRunsAfterAStop() {
     stop.request();
