@@ -101,8 +101,8 @@ public final class Embedded implements AutoCloseable {
   }
 
   /** Starts an execution model on every worker, so that its first job need not wait for it. */
-  public void prepare(ExecutionModelName model) {
-    Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).await();
+  public Future<Void> prepare(ExecutionModelName model) {
+    return Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).mapEmpty();
   }
 
   /** Where the Kafka that was started for this is; empty when none was. */

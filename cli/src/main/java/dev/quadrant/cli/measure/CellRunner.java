@@ -20,6 +20,7 @@ import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
 import dev.quadrant.time.Ticker;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,10 +72,26 @@ public final class CellRunner {
    * @return how many seconds that took, the start of the model's processes and members aside
    */
   public double warmUp(ExecutionModelName model, List<Scenario> scenarios, Duration atMost) {
-    embedded.prepare(model);
+    embedded.prepare(model).await();
     double seconds = warmUp(model).of(scenarios, atMost);
     warmUps.merge(model, seconds, Double::sum);
     return seconds;
+  }
+
+  /**
+   * Runs short computing jobs alone, as one is before each cell, until they are steady: in this JVM
+   * their code is compiled then, also where the model runs its jobs in others.
+   *
+   * @param atMost ends it earlier
+   */
+  public void warmUpAlone(
+      ExecutionModelName model, List<Scenario> scenarios, String kernel, Future<?> atMost) {
+    Stop late = stop.child();
+    atMost.onComplete(ended -> late.request());
+    for (Scenario scenario : ShortWork.computing(scenarios)) {
+      PreparedWork work = prepared(scenario);
+      Solo _ = SoloMeasurement.of(form(work.type(), kernel), model, work.payload(), late);
+    }
   }
 
   private WarmUp warmUp(ExecutionModelName model) {
@@ -100,7 +117,7 @@ public final class CellRunner {
    * @throws IllegalArgumentException if the job type is unknown or refuses its payload
    */
   public Cell run(CellPlan plan, Consumer<JobCounts> progress) {
-    embedded.prepare(plan.model());
+    embedded.prepare(plan.model()).await();
     PreparedWork work = prepared(plan.scenario());
     JobForm form = form(work.type(), plan.kernel());
     int slots = embedded.slots(new Lane(work.type().name(), plan.model()));
