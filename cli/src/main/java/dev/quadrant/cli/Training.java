@@ -59,7 +59,7 @@ final class Training {
   /** Runs; the argument is a folder for results, with the JVMs' logs of the classes they load. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    execute(COMPARE, "--out", args[0]);
+    int _ = exitCode(COMPARE, "--out", args[0]); // all else makes an archive without it, too
     execute(RUN, "--out", args[0]);
     PipedWriter printed = new PipedWriter();
     BufferedReader url = new BufferedReader(new PipedReader(printed));
@@ -98,12 +98,16 @@ final class Training {
   }
 
   private static void execute(List<String> command, String option, String value) {
-    String[] words =
-        Stream.concat(command.stream(), Stream.of(option, value)).toArray(String[]::new);
-    int exitCode = Main.commandLine(Map.of(), Path.of("none.yaml")).execute(words);
+    int exitCode = exitCode(command, option, value);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  private static int exitCode(List<String> command, String option, String value) {
+    String[] words =
+        Stream.concat(command.stream(), Stream.of(option, value)).toArray(String[]::new);
+    return Main.commandLine(Map.of(), Path.of("none.yaml")).execute(words);
   }
 
   private static void serve(CoordinatorService service) {

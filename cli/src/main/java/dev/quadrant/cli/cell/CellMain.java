@@ -53,8 +53,8 @@ public final class CellMain {
             new CellMeasurement(measure, interruption, this::emit).run();
       }
       return ExitCode.DONE;
-    } catch (Exception | LinkageError failure) {
-      // Whatever it was, the parent must hear of it: a missing native library is a LinkageError.
+    } catch (Exception | Error failure) {
+      // Whatever it was, the parent must hear of it: a missing native library is an Error.
       emit(new CellEvent.Failed(message(failure)));
       if ("1".equals(System.getenv("QUADRANT_DEBUG"))) {
         failure.printStackTrace();

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestInput implements AutoCloseable {
 
-  private final ReadableByteChannel channel;
+  private final FileChannel channel;
   private final BufferedReader lines;
 
-  /**
-   * An input of which nothing is read yet.
-   *
-   * @param channel interruptible, as all of the JDK's that are open on a file, a pipe or a socket
-   */
-  RequestInput(ReadableByteChannel channel) {
+  /** An input of which nothing is read yet. */
+  RequestInput(FileChannel channel) {
     this.channel = channel;
-    // A reader made of the channel itself would wait for more than a line: it takes every file
-    // channel to be that of a file, which never waits.
+    // A reader made of the channel itself would wait for more than a line: it takes a file
+    // channel to be that of a file, whose reads do not wait.
     InputStream stream = Channels.newInputStream(channel);
     this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
   }

@@ -100,7 +100,10 @@ public final class Embedded implements AutoCloseable {
         Kernels.builtIn()::gigaflops);
   }
 
-  /** Starts an execution model on every worker, so that its first job need not wait for it. */
+  /**
+   * Starts an execution model on every worker, so that its first job need not wait for it; done
+   * when all have.
+   */
   public Future<Void> prepare(ExecutionModelName model) {
     return Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).mapEmpty();
   }

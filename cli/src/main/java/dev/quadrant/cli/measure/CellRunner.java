@@ -82,12 +82,12 @@ public final class CellRunner {
    * Runs short computing jobs alone, as one is before each cell, until they are steady: in this JVM
    * their code is compiled then, also where the model runs its jobs in others.
    *
-   * @param atMost ends it earlier
+   * @param until ends it earlier
    */
   public void warmUpAlone(
-      ExecutionModelName model, List<Scenario> scenarios, String kernel, Future<?> atMost) {
+      ExecutionModelName model, List<Scenario> scenarios, String kernel, Future<?> until) {
     Stop late = stop.child();
-    atMost.onComplete(ended -> late.request());
+    until.onComplete(ended -> late.request());
     for (Scenario scenario : ShortWork.computing(scenarios)) {
       PreparedWork work = prepared(scenario);
       Solo _ = SoloMeasurement.of(form(work.type(), kernel), model, work.payload(), late);

@@ -9,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,7 +41,8 @@ final class ThreadBench implements SoloMeasurement.Bench {
     this.job = Forms.blocking(form);
     this.payload = payload;
     this.stop = stop;
-    stop.onCancel(thread::shutdownNow);
+    // A job that was not begun ends, too: nobody would run it, and who waits for it would wait on.
+    stop.onCancel(() -> thread.shutdownNow().forEach(ThreadBench::cancel));
   }
 
   @Override
@@ -61,6 +63,12 @@ final class ThreadBench implements SoloMeasurement.Bench {
     long waited = ran - cpu;
     return SoloMeasurement.Sample.of(
         ran, waited > A_WAIT_NANOS ? Math.max(0, cpu - bareWaitCpuNanos(waited)) : cpu);
+  }
+
+  private static void cancel(Runnable submitted) {
+    if (submitted instanceof Future<?> job) {
+      job.cancel(false);
+    }
   }
 
   private static long bareWaitCpuNanos(long nanos) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and then large ones: they call whatever is called once a message, and once a job, thousands of
  * times in little time. Then real jobs, in runs that grow eightfold until the time is used or
  * full-sized runs take the same time again and again. Tiny jobs that are slow at first, as those of
- * child processes, take no time from the real ones.
+ * child processes, get no more time for it.
  *
  * <p>Every kind of real work runs at least once, so that what its first job loads, in each child
  * process too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.

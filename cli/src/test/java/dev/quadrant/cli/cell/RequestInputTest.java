@@ -64,9 +64,17 @@ class RequestInputTest {
   @Test
   void closingItEndsTheReadAndDoesNotMeanThatTheParentIsGone() throws Exception {
     Thread listening = listening();
+    while (!isInSystemCall(listening)) {
+      Thread.onSpinWait();
+    }
     input.close();
     listening.join();
     assertThat(heard).isEmpty();
+  }
+
+  private static boolean isInSystemCall(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return stack.length > 0 && stack[0].isNativeMethod();
   }
 
   private Thread listening() {

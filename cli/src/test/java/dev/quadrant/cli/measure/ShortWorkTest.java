@@ -20,7 +20,7 @@ class ShortWorkTest {
   }
 
   @Test
-  void computingWorkComesWithTheShortestJobsFirst() {
+  void computingWorkComesWithManyShortJobsBeforeFewLongOnes() {
     assertThat(ShortWork.computing(Scenarios.all()))
         .extracting(Scenario::name)
         .containsExactly("many-short-cpu", "few-long-cpu");

@@ -138,7 +138,7 @@ class WarmUpTest {
         };
 
     new WarmUp(slowAtFirst, stop, () -> now, 4)
-        .of(List.of(new Scenario("a", "sleep", "{\"millis\":5}", 2_000)), CellRunner.WARM_UP);
+        .of(List.of(new Scenario("a", "sleep", "{\"millis\":5}", 200_000)), CellRunner.WARM_UP);
 
     assertThat(payloads).contains("{\"millis\":1}");
     assertThat(now).isLessThanOrEqualTo(CellRunner.WARM_UP.toNanos());
