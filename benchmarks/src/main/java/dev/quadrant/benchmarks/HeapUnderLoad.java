@@ -36,7 +36,7 @@ public final class HeapUnderLoad {
     int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     AtomicLong highest = new AtomicLong();
     try (Embedded system = Embedded.start(new EmbeddedOptions(1, OptionalInt.empty(), "ejml"))) {
-      system.prepare(LANE.model()).await();
+      system.prepare(LANE.model());
       run(system, "warm-up", 100_000);
       System.gc();
       long idle = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -46,7 +46,7 @@ public final class KafkaCosts {
     EmbeddedOptions options = new EmbeddedOptions(2, OptionalInt.empty(), "ejml", kafka);
     try (Embedded system = Embedded.start(options);
         PlainKafka plain = new PlainKafka(system.startedKafka().orElseThrow())) {
-      system.prepare(ExecutionModelName.EVENT_LOOP).await();
+      system.prepare(ExecutionModelName.EVENT_LOOP);
       KafkaCosts costs = new KafkaCosts(system);
       costs.run(WARM_UP);
       costs.throughput(plain, jobs, rounds);

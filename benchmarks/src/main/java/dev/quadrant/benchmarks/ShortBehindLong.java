@@ -25,7 +25,7 @@ public final class ShortBehindLong {
   /** Takes nothing. */
   public static void main(String[] arguments) {
     try (Embedded system = Embedded.start(new EmbeddedOptions(1, OptionalInt.empty(), "ejml"))) {
-      system.prepare(ExecutionModelName.EVENT_LOOP).await();
+      system.prepare(ExecutionModelName.EVENT_LOOP);
       submit(system.coordinator(), "warm-up", 100_000).ended().await();
       RunHandle behemoth = submit(system.coordinator(), "long", LONG_JOBS);
       for (int number = 1; !behemoth.ended().isComplete(); number++) {

@@ -54,7 +54,7 @@ final class EmbeddedRun {
           .ifPresent(address ->
               progress.say(
                   "started a Kafka at %s for this run; its data goes with it".formatted(address)));
-      embedded.prepare(plan.model()).await();
+      embedded.prepare(plan.model());
       CellRunner runner = new CellRunner(embedded, wiring.transport(), place.workers());
       interruption.onRequest(runner::cancel);
       if (withoutEffects(plan.scenario().jobType())) {

@@ -11,7 +11,6 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.Scenario;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -33,15 +32,9 @@ final class CellMeasurement {
   void run() {
     ExecutionModelName model = ExecutionModelName.named(request.model()).orElseThrow();
     try (Embedded embedded = Embedded.start(options())) {
+      embedded.prepare(model);
       CellRunner runner = new CellRunner(embedded, request.wiring().transport(), request.workers());
       interruption.onRequest(runner::cancel);
-      Future<Void> prepared = embedded.prepare(model);
-      if (model == ExecutionModelName.PROCESSES) {
-        // While children start: nothing else compiles the lone job's code in this JVM, and once the
-        // compilers have stepped back nobody does as long as the machine is busy.
-        runner.warmUpAlone(model, request.scenarios(), request.kernel(), prepared);
-      }
-      prepared.await();
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);
       events.accept(new CellEvent.WarmedUp(seconds, CompilerThreads.useIdleCoresOnly()));

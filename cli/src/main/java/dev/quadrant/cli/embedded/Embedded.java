@@ -100,12 +100,9 @@ public final class Embedded implements AutoCloseable {
         Kernels.builtIn()::gigaflops);
   }
 
-  /**
-   * Starts an execution model on every worker, so that its first job need not wait for it; done
-   * when all have.
-   */
-  public Future<Void> prepare(ExecutionModelName model) {
-    return Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).mapEmpty();
+  /** Starts an execution model on every worker, so that its first job need not wait for it. */
+  public void prepare(ExecutionModelName model) {
+    Future.all(workers.stream().map(worker -> worker.prepare(model)).toList()).await();
   }
 
   /** Where the Kafka that was started for this is; empty when none was. */

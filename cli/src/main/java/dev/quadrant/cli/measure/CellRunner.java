@@ -20,7 +20,6 @@ import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
 import dev.quadrant.time.Ticker;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,26 +71,10 @@ public final class CellRunner {
    * @return how many seconds that took, the start of the model's processes and members aside
    */
   public double warmUp(ExecutionModelName model, List<Scenario> scenarios, Duration atMost) {
-    embedded.prepare(model).await();
+    embedded.prepare(model);
     double seconds = warmUp(model).of(scenarios, atMost);
     warmUps.merge(model, seconds, Double::sum);
     return seconds;
-  }
-
-  /**
-   * Runs short computing jobs alone, as one is before each cell, until they are steady: in this JVM
-   * their code is compiled then, also where the model runs its jobs in others.
-   *
-   * @param until ends it earlier
-   */
-  public void warmUpAlone(
-      ExecutionModelName model, List<Scenario> scenarios, String kernel, Future<?> until) {
-    Stop late = stop.child();
-    until.onComplete(ended -> late.request());
-    for (Scenario scenario : ShortWork.computing(scenarios)) {
-      PreparedWork work = prepared(scenario);
-      Solo _ = SoloMeasurement.of(form(work.type(), kernel), model, work.payload(), late);
-    }
   }
 
   private WarmUp warmUp(ExecutionModelName model) {
@@ -117,7 +100,7 @@ public final class CellRunner {
    * @throws IllegalArgumentException if the job type is unknown or refuses its payload
    */
   public Cell run(CellPlan plan, Consumer<JobCounts> progress) {
-    embedded.prepare(plan.model()).await();
+    embedded.prepare(plan.model());
     PreparedWork work = prepared(plan.scenario());
     JobForm form = form(work.type(), plan.kernel());
     int slots = embedded.slots(new Lane(work.type().name(), plan.model()));

@@ -11,7 +11,6 @@ import dev.quadrant.jobs.matmul.MatmulJob;
 import dev.quadrant.jobs.matmul.MatmulTask;
 import dev.quadrant.model.Scenario;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,6 @@ final class ShortWork {
    */
   static List<Scenario> of(List<Scenario> scenarios) {
     return distinct(scenarios.stream().map(scenario -> shortened(scenario, shortest(scenario))));
-  }
-
-  /** Those of the shortened scenarios whose jobs compute; many short jobs before few long ones. */
-  static List<Scenario> computing(List<Scenario> scenarios) {
-    return of(scenarios).stream()
-        .filter(scenario -> scenario.jobType().equals(MatmulTask.JOB_TYPE))
-        .sorted(Comparator.comparingInt(Scenario::jobs).reversed())
-        .toList();
   }
 
   /** The scenarios of our own types with jobs of next to no duration. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * child processes, get no more time for it.
  *
  * <p>Every kind of real work runs at least once, so that what its first job loads, in each child
- * process too, is not loaded in the measured run; that may take longer than asked for, up to 2 s.
+ * process too, is not loaded in the measured run; that may take longer than asked for, up to 2 s,
+ * behind which nothing begins.
  */
 final class WarmUp {
 

@@ -11,7 +11,6 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.Scenario;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -105,19 +104,6 @@ class CellRunnerTest {
         .returns(seconds, Cell::warmUpSeconds);
     assertThat(run(plan(scenario, ExecutionModelName.VIRTUAL_THREADS, false)))
         .returns(0.0, Cell::warmUpSeconds);
-  }
-
-  @Test
-  void theEndOfALoneJobsWarmUpEndsNothingElse() {
-    Scenario computing = new Scenario("mine", "matmul", "{\"size\":90,\"iterations\":1000}", 5);
-
-    runner.warmUpAlone(
-        ExecutionModelName.PROCESSES, List.of(computing), "ejml", Future.succeededFuture());
-
-    Scenario scenario = new Scenario("mine", "noop", "{}", 5);
-    assertThat(run(plan(scenario, ExecutionModelName.EVENT_LOOP, false)))
-        .as("what is measured after it")
-        .returns(5, Cell::succeeded);
   }
 
   @Test

@@ -20,13 +20,6 @@ class ShortWorkTest {
   }
 
   @Test
-  void computingWorkComesWithManyShortJobsBeforeFewLongOnes() {
-    assertThat(ShortWork.computing(Scenarios.all()))
-        .extracting(Scenario::name)
-        .containsExactly("many-short-cpu", "few-long-cpu");
-  }
-
-  @Test
   void aProductOfLargeMatricesIsAsShort() {
     Scenario large = new Scenario("a", "matmul", "{\"size\":512,\"iterations\":1000}", 5);
 

@@ -1,7 +1,6 @@
 package dev.quadrant.worker.execution.child;
 
 import dev.quadrant.job.JobSettings;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ record ChildCommand(List<String> java, boolean shell) {
   static final String OPTIONS = "processes.options";
 
   private static final String DEFAULT_HEAP = "256m";
-  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
   private static final String VECTOR = "jdk.incubator.vector";
 
   private static final List<String> LEAN =
@@ -63,7 +61,6 @@ record ChildCommand(List<String> java, boolean shell) {
     List<String> java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.addAll(LEAN);
-    java.addAll(archive(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     java.add("-Xmx" + settings.value(HEAP).orElse(DEFAULT_HEAP));
     if (wantsVector(settings)) {
       java.add("--add-modules=" + VECTOR);
@@ -71,19 +68,6 @@ record ChildCommand(List<String> java, boolean shell) {
     settings.value(OPTIONS).ifPresent(options -> java.addAll(words(options)));
     java.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName()));
     return new ChildCommand(java, hasShell());
-  }
-
-  /**
-   * This JVM's archive of classes (JEP 350), if it has one: with it a child starts sooner. One that
-   * does not fit any more is no news.
-   */
-  static List<String> archive(List<String> own) {
-    List<String> archive =
-        new ArrayList<>(own.stream().filter(option -> option.startsWith(ARCHIVE)).toList());
-    if (!archive.isEmpty()) {
-      archive.addAll(List.of("-Xlog:aot*=off", "-Xlog:cds*=off"));
-    }
-    return archive;
   }
 
   private static List<String> words(String options) {
