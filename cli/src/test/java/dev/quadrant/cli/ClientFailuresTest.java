@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.quadrant.cli.CommandLineTester.Answer;
+import dev.quadrant.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +35,8 @@ class ClientFailuresTest {
   }
 
   @Test
-  void nobodyThereIsToldWithWhatToDo() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    String url = "http://127.0.0.1:" + port;
+  void nobodyThereIsToldWithWhatToDo() {
+    String url = "http://127.0.0.1:" + FreePort.find();
     assertOneLine(
         runs(url), 1, "no coordinator answers at " + url, "quadrant coordinator", "--url");
   }

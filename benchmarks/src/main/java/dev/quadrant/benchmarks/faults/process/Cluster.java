@@ -5,8 +5,6 @@ import dev.quadrant.benchmarks.faults.ledger.Ledger;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import dev.quadrant.benchmarks.faults.process.Service.Recipe;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +23,7 @@ public final class Cluster implements AutoCloseable {
 
   private final Path folder;
   private final ClusterPlan plan;
+  private final FreePorts ports = new FreePorts(new SplittableRandom());
   private final Ledger ledger;
   private final Service broker;
   private final Service coordinator;
@@ -38,10 +38,10 @@ public final class Cluster implements AutoCloseable {
     JobsJar.write(Files.createDirectories(folder.resolve(JobsJar.FOLDER)));
     List<Integer> memberPorts = new ArrayList<>();
     while (memberPorts.size() <= plan.workers()) {
-      memberPorts.add(freePort());
+      memberPorts.add(ports.next());
     }
-    commands = new Commands(plan, freePort(), memberPorts);
-    int httpPort = freePort();
+    commands = new Commands(plan, ports.next(), memberPorts);
+    int httpPort = ports.next();
     api = api(httpPort);
     broker = service("broker", commands.broker(), child -> !child.firstLine().isEmpty());
     coordinator = coordinator("coordinator", httpPort);
@@ -101,8 +101,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** A further coordinator of the same Kafka, on a port of its own; not started yet. */
-  public Service secondCoordinator() throws IOException {
-    return coordinator("coordinator-b", freePort());
+  public Service secondCoordinator() {
+    return coordinator("coordinator-b", ports.next());
   }
 
   private boolean isListed(Child child) throws InterruptedException {
@@ -135,12 +135,6 @@ public final class Cluster implements AutoCloseable {
 
   private Api api(int port) {
     return new Api("http://127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   public ClusterPlan plan() {
