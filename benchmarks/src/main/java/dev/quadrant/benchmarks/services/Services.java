@@ -9,11 +9,13 @@ import dev.quadrant.benchmarks.faults.process.ClusterPlan;
 import dev.quadrant.benchmarks.faults.process.ClusterPlan.Layout;
 import dev.quadrant.benchmarks.faults.process.Scratch;
 import dev.quadrant.cli.measure.CompilerThreads;
+import dev.quadrant.stats.Contention;
 import dev.quadrant.stats.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +115,12 @@ public final class Services {
     CompilerThreads.useIdleCoresOnly(Stream.of(ProcessHandle.current()));
   }
 
-  /** Beside the ideal, from one job alone, where {@code computing} jobs share the cores. */
+  /**
+   * Beside the ideal, from one job alone, where {@code computing} jobs share the cores. What others
+   * had of the cores meanwhile tells whether the machine was quiet.
+   */
   private void scenario(String name, int computing) throws Exception {
+    Contention contention = Contention.start();
     List<Double> walls = new ArrayList<>();
     List<Double> efficiencies = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
@@ -125,11 +131,12 @@ public final class Services {
       efficiencies.add(alone * computing / parallel / wall);
     }
     System.out.printf(
-        "%-14s %s s%s%s%n",
+        "%-14s %s s%s%s%s%n",
         name,
         text(walls),
         computing == 0 ? "" : ", efficiency " + text(efficiencies),
-        besides(ratios));
+        besides(ratios),
+        others(contention.share()));
   }
 
   /**
@@ -208,6 +215,12 @@ public final class Services {
 
   private static String besides(List<Double> ratios) {
     return ratios.isEmpty() ? "" : "; %s × plain".formatted(text(ratios));
+  }
+
+  private static String others(OptionalDouble share) {
+    return share.isPresent()
+        ? "; others had %.1f %% of the cores' time".formatted(100 * share.getAsDouble())
+        : "";
   }
 
   private static String text(List<Double> values) {

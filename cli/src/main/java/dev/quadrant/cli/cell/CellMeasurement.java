@@ -11,6 +11,7 @@ import dev.quadrant.model.ExecutionModelName;
 import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.Scenario;
+import dev.quadrant.stats.Contention;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -31,13 +32,16 @@ final class CellMeasurement {
 
   void run() {
     ExecutionModelName model = ExecutionModelName.named(request.model()).orElseThrow();
+    Contention contention = Contention.start();
     try (Embedded embedded = Embedded.start(options())) {
       embedded.prepare(model);
       CellRunner runner = new CellRunner(embedded, request.wiring().transport(), request.workers());
       interruption.onRequest(runner::cancel);
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);
-      events.accept(new CellEvent.WarmedUp(seconds, CompilerThreads.useIdleCoresOnly()));
+      events.accept(
+          CellEvent.WarmedUp.after(
+              seconds, contention.share().orElse(0), CompilerThreads::useIdleCoresOnly));
       for (Scenario scenario : request.scenarios()) {
         if (interruption.requested()) {
           return;

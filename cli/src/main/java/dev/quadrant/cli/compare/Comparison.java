@@ -143,17 +143,14 @@ public final class Comparison {
 
     private void on(CellEvent event) {
       switch (event) {
-        case CellEvent.WarmedUp(double seconds, boolean compilersYield) ->
+        case CellEvent.WarmedUp warmedUp ->
             progress.say(
-                "[%d/%d] %s: warmed up for %s; %s"
+                "[%d/%d] %s: %s"
                     .formatted(
                         number,
                         plan.models().size() * plan.repeats(),
                         request.model(),
-                        Quantities.seconds(seconds),
-                        compilersYield
-                            ? "from here on JIT compilers use idle cores only"
-                            : "JIT compilers go on beside the jobs"));
+                        warmedUp.text()));
         case CellEvent.Progress(String name, long jobs, long settled) -> {
           if (!name.equals(scenario)) {
             scenario = name;

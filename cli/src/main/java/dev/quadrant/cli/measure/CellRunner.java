@@ -16,6 +16,7 @@ import dev.quadrant.model.RetryPolicy;
 import dev.quadrant.model.RunSpec;
 import dev.quadrant.model.RunState;
 import dev.quadrant.model.Scenario;
+import dev.quadrant.stats.Contention;
 import dev.quadrant.stats.Ideal;
 import dev.quadrant.stats.LatencySummary;
 import dev.quadrant.stats.ResourceMeter;
@@ -105,6 +106,7 @@ public final class CellRunner {
     JobForm form = form(work.type(), plan.kernel());
     int slots = embedded.slots(new Lane(work.type().name(), plan.model()));
     int jobs = plan.scenario().jobs();
+    Contention contention = Contention.start();
     Solo solo =
         plan.solo()
             ? SoloMeasurement.of(form, plan.model(), work.payload(), stop.child())
@@ -137,7 +139,8 @@ public final class CellRunner {
               directSeconds,
               run,
               meter.usage(),
-              embedded.eventLoopBlockedSeconds() - blockedBefore)
+              embedded.eventLoopBlockedSeconds() - blockedBefore,
+              contention.share())
           .cell();
     }
   }

@@ -32,7 +32,8 @@ record MeasuredCell(
     OptionalDouble directSeconds,
     RunSnapshot run,
     ResourceUsage usage,
-    double eventLoopBlockedSeconds) {
+    double eventLoopBlockedSeconds,
+    OptionalDouble contention) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -76,6 +77,7 @@ record MeasuredCell(
         run.failures(),
         jobs.cancelled() > 0 ? jobs.cancelled() : null,
         payload(work.payload()),
+        contention.isPresent() ? contention.getAsDouble() : null,
         null,
         null,
         null);

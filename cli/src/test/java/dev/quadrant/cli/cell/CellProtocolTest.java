@@ -20,7 +20,7 @@ class CellProtocolTest {
   static Stream<CellEvent> events() {
     return Stream.of(
         new CellEvent.Calibrated(new KernelChoice("vector", Map.of("ejml", 3.5, "vector", 17.0))),
-        new CellEvent.WarmedUp(1.5, true),
+        new CellEvent.WarmedUp(1.5, 0.02, true),
         new CellEvent.Progress("noop", 1_000_000_000, 7),
         new CellEvent.Measured(Cells.interrupted("noop", "processes")),
         new CellEvent.Failed("no \"luck\"\nat all: ∞"));

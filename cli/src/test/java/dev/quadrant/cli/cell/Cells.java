@@ -48,6 +48,7 @@ public final class Cells {
         List.of(new FailureGroup("boom", 3, 7)),
         4,
         null,
+        0.02,
         null,
         null,
         null);

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -91,6 +93,16 @@ class CellRunnerTest {
     Cell cell = run(plan(scenario, ExecutionModelName.EVENT_LOOP, false));
 
     assertThat(cell).returns(null, Cell::directSeconds).returns(null, Cell::kernel);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theCellSaysWhatOthersHadOfTheCores() {
+    Scenario scenario = new Scenario("mine", "sleep", "{\"millis\":400}", 1);
+
+    Cell cell = run(plan(scenario, ExecutionModelName.EVENT_LOOP, false));
+
+    assertThat(cell.contention()).isBetween(0.0, 1.0);
   }
 
   @Test

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures the most frequent failures
  * @param cancelled jobs that were cancelled, if there are any; they are neither failed nor lost
  * @param payload what every job got, what was left open filled in; unless it is long
+ * @param contention the share of the cores' time that other programs or the machine's host had,
+ *     from the job alone until the end; unless the system does not tell
  * @param median of {@code wallSeconds} over all repeats of the cell, if it was repeated
  * @param min of {@code wallSeconds} over all repeats, if it was repeated
  * @param max of {@code wallSeconds} over all repeats, if it was repeated
@@ -95,9 +97,12 @@ public record Cell(
     List<FailureGroup> failures,
     @Nullable Integer cancelled,
     @Nullable JsonNode payload,
+    @Nullable Double contention,
     @Nullable Double median,
     @Nullable Double min,
     @Nullable Double max) {
+
+  private static final double COMPUTING = 0.2;
 
   public Cell {
     failures = List.copyOf(failures);
@@ -106,6 +111,11 @@ public record Cell(
   /** Whether every job succeeded, so that the times can be compared with others. */
   public boolean complete() {
     return succeeded == jobs;
+  }
+
+  /** Whether a job computes; where others have the cores it waits for these, too, alone or not. */
+  boolean computes() {
+    return solo.cpuSeconds() > COMPUTING * solo.runSeconds();
   }
 
   /** The same cell beside its repeats. */
@@ -143,6 +153,7 @@ public record Cell(
         failures,
         cancelled,
         payload,
+        contention,
         walls.median(),
         walls.min(),
         walls.max());

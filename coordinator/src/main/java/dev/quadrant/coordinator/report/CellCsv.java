@@ -58,7 +58,8 @@ public final class CellCsv {
                   "wait.count",
                   "run.count",
                   "return.count",
-                  "response.count"))
+                  "response.count",
+                  "contention"))
           .flatMap(names -> names)
           .toList();
 

@@ -80,6 +80,11 @@ record CellGroup(List<Cell> cells) {
     return spread(Cell::efficiency).median();
   }
 
+  /** What is not known counts as none. */
+  double contention() {
+    return spread(cell -> cell.contention() == null ? 0 : cell.contention()).median();
+  }
+
   double eventLoopBlockedSeconds() {
     return spread(Cell::eventLoopBlockedSeconds).median();
   }

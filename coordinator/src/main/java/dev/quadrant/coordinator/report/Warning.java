@@ -22,6 +22,8 @@ public record Warning(Kind kind, String scenario, List<String> contestants) {
     RETRIED("attempts had to be repeated, which costs time"),
     BLOCKED("jobs held an event loop, and whatever else was on it waited"),
     OVERHEAD("overhead dominates; give each job more to do"),
+    CONTENDED(
+        "that much of the cores' time went to other programs, or to the host of this machine"),
     SLOW("less than half as fast as the hardware allows; was the machine busy otherwise?"),
     NOISY("the repeats differ widely; was the machine busy otherwise?");
 

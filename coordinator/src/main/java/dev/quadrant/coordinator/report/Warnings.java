@@ -2,6 +2,7 @@ package dev.quadrant.coordinator.report;
 
 import dev.quadrant.coordinator.report.Warning.Kind;
 import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
+import dev.quadrant.stats.Contention;
 import dev.quadrant.stats.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class Warnings {
       case RETRIED -> count(group, Cell::retried);
       case BLOCKED -> blocked(group);
       case OVERHEAD -> longJobs(group) ? Optional.empty() : inefficiency(group);
+      case CONTENDED -> contended(group);
       case SLOW -> longJobs(group) ? inefficiency(group) : Optional.empty();
       case NOISY -> noisy(group);
     };
@@ -94,6 +96,13 @@ final class Warnings {
     double efficiency = group.efficiency();
     return group.complete() && efficiency < HALF
         ? Optional.of(Quantities.percent(1 - efficiency) + " of the time")
+        : Optional.empty();
+  }
+
+  /** Jobs that wait mind it little. */
+  private static Optional<String> contended(CellGroup group) {
+    return group.first().computes() && group.contention() >= Contention.CONSIDERABLE
+        ? Optional.of(Quantities.percent(group.contention()))
         : Optional.empty();
   }
 

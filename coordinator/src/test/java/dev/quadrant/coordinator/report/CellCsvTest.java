@@ -22,7 +22,11 @@ class CellCsvTest {
   @Test
   void everyFigureOfACellHasAColumn() throws Exception {
     Cell cell =
-        new SampleCell("a", "event-loop").cancelled(1).cell().among(Spread.of(List.of(1.0)));
+        new SampleCell("a", "event-loop")
+            .cancelled(1)
+            .contention(0.1)
+            .cell()
+            .among(Spread.of(List.of(1.0)));
     JsonNode json = new ObjectMapper().readTree(ReportJson.write(cell));
 
     List<String> figures =

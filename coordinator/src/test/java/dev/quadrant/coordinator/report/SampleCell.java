@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.quadrant.coordinator.track.RunSnapshot.FailureGroup;
 import dev.quadrant.stats.LatencySummary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A cell with figures of which a test sets those it is about. */
 final class SampleCell {
@@ -21,6 +22,8 @@ final class SampleCell {
   private double cpuSeconds = 0.5;
   private double blockedSeconds;
   private double soloSeconds = 1;
+  private double computing = 0.1;
+  private @Nullable Double contention;
   private List<FailureGroup> failures = List.of();
 
   SampleCell(String scenario, String model) {
@@ -60,6 +63,17 @@ final class SampleCell {
 
   SampleCell solo(double seconds) {
     soloSeconds = seconds;
+    return this;
+  }
+
+  /** The share of its time in which a job alone computes. */
+  SampleCell computing(double share) {
+    computing = share;
+    return this;
+  }
+
+  SampleCell contention(double share) {
+    contention = share;
     return this;
   }
 
@@ -113,13 +127,14 @@ final class SampleCell {
         summary(0.03),
         summary(0.04),
         0,
-        new Cell.Solo(soloSeconds, 0.1 * soloSeconds, 0.9 * soloSeconds, 3),
+        new Cell.Solo(soloSeconds, computing * soloSeconds, (1 - computing) * soloSeconds, 3),
         1.5,
         null,
         null,
         failures,
         cancelled > 0 ? cancelled : null,
         JsonNodeFactory.instance.objectNode().put("millis", 1),
+        contention,
         null,
         null,
         null);

@@ -97,6 +97,20 @@ class VerdictTest {
   }
 
   @Test
+  void warnsOfCoresThatOthersHadWhereJobsCompute() {
+    Verdict verdict =
+        Verdict.of(
+            List.of(
+                new SampleCell("cpu", "processes").computing(0.3).contention(0.67).cell(),
+                new SampleCell("cpu", "hazelcast").computing(1).contention(0.05).cell(),
+                new SampleCell("cpu", "event-loop").computing(1).cell(),
+                new SampleCell("io", "processes").contention(0.67).cell()));
+
+    assertThat(verdict.warnings())
+        .containsExactly(new Warning(Kind.CONTENDED, "cpu", List.of("processes (67 %)")));
+  }
+
+  @Test
   void queueingForASlotIsNoOverhead() {
     // Ten jobs one after the other: the median response is fifty times the median run.
     assertThat(Verdict.of(List.of(new SampleCell("a", "processes").cell())).warnings()).isEmpty();

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ports of the loopback address for processes that are killed and come back. They lie below those
- * that systems give to outgoing connections: while a process is away, another's attempts to reach
- * it would else take its port, or reach themselves.
+ * that systems give to outgoing connections unless told otherwise: while a process is away,
+ * another's attempts to reach it would else take its port, or reach themselves.
  */
 final class FreePorts {
 
@@ -23,12 +23,14 @@ final class FreePorts {
 
   /** One that was free a moment ago, and another each time. */
   int next() {
-    int port;
-    do {
-      port = next;
+    for (int tries = FROM; tries < TO; tries++) {
+      int port = next;
       next = port + 1 < TO ? port + 1 : FROM;
-    } while (!isFree(port));
-    return port;
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no port from %d to %d is free".formatted(FROM, TO));
   }
 
   private static boolean isFree(int port) {
