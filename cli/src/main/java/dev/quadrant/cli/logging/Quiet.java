@@ -26,6 +26,10 @@ public final class Quiet extends ContextAwareBase implements Configurator {
           // A member that is alone, and on the next free port, is what is wanted; it warns of both.
           "com.hazelcast",
           Level.ERROR,
+          // Whoever stops to listen may still be told something; of paused consumers, of whom it
+          // would warn, too, there are none.
+          "io.vertx.core.eventbus.impl.MessageConsumerImpl",
+          Level.ERROR,
           // A controller that takes up its work is what is wanted.
           "org.apache.kafka.controller.QuorumController",
           Level.ERROR,
