@@ -55,7 +55,8 @@ final class EmbeddedRun {
               progress.say(
                   "started a Kafka at %s for this run; its data goes with it".formatted(address)));
       embedded.prepare(plan.model());
-      CellRunner runner = new CellRunner(embedded, wiring.transport(), place.workers());
+      CellRunner runner =
+          new CellRunner(embedded, wiring.transport(), place.workers(), ProcessHandle.current());
       interruption.onRequest(runner::cancel);
       if (withoutEffects(plan.scenario().jobType())) {
         double seconds = runner.warmUp(plan.model(), List.of(plan.scenario()), CellRunner.WARM_UP);

@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * The share of the cores which this process and its descendants may use that went to others: to
- * other programs, or to the host of a virtual machine, as far as its kernel notices. It is what was
+ * The share of the cores which a process and its descendants may use that went to others: to other
+ * programs, or to the host of a virtual machine, as far as its kernel notices. It is what was
  * neither idle nor used by this tree. Where a container may use a part of the machine's cores only,
  * others come to matter when they use more than the rest of them.
  *
- * <p>Linux counts in hundredths of a second, and other systems do not tell.
+ * <p>Linux counts in hundredths of a second, and other systems do not tell. (The JDK's
+ * OperatingSystemMXBean does, but within a container of the container alone, and since whoever
+ * asked last.)
  */
 public final class Contention {
 
@@ -56,15 +58,20 @@ public final class Contention {
     this.usable = usable;
     beganNanos = ticker.nanos();
     before = machine.get();
-    ownBefore = own.cpuNanos();
+    ownBefore = before.isPresent() ? own.cpuNanos() : 0;
   }
 
-  /** Starts to measure what others have from now on. */
+  /** Starts to measure what others have from now on than this process and its descendants. */
   public static Contention start() {
+    return start(ProcessHandle.current());
+  }
+
+  /** The same for another process, which may use as many cores as this one. */
+  public static Contention start(ProcessHandle own) {
     return new Contention(
         Ticker.SYSTEM,
         () -> CoreTimes.read(STAT),
-        ProcessTree.ofThisProcess(),
+        LinuxProcessTree.of(own),
         1_000_000_000L / AuxiliaryVector.read(Path.of("/proc/self/auxv")).ticksPerSecond(),
         Runtime.getRuntime().availableProcessors());
   }

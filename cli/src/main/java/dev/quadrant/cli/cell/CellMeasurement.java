@@ -32,10 +32,14 @@ final class CellMeasurement {
 
   void run() {
     ExecutionModelName model = ExecutionModelName.named(request.model()).orElseThrow();
-    Contention contention = Contention.start();
+    // Its command reads, and compiles, what it is told of cells beside those that follow.
+    ProcessHandle self = ProcessHandle.current();
+    ProcessHandle command = self.parent().orElse(self);
+    Contention contention = Contention.start(command);
     try (Embedded embedded = Embedded.start(options())) {
       embedded.prepare(model);
-      CellRunner runner = new CellRunner(embedded, request.wiring().transport(), request.workers());
+      CellRunner runner =
+          new CellRunner(embedded, request.wiring().transport(), request.workers(), command);
       interruption.onRequest(runner::cancel);
       Duration atMost = Duration.ofMillis(request.warmUpMillis());
       double seconds = runner.warmUp(model, request.scenarios(), atMost);

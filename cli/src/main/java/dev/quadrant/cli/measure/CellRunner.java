@@ -45,6 +45,7 @@ public final class CellRunner {
   private final Embedded embedded;
   private final String transport;
   private final int workers;
+  private final ProcessHandle command;
   private final RunDriver driver;
   private final RandomGenerator random = new SplittableRandom();
   private final String series = "measured-%016x-".formatted(random.nextLong());
@@ -58,11 +59,13 @@ public final class CellRunner {
    *
    * @param transport its name, for the report
    * @param workers how many workers {@code embedded} has
+   * @param command the process that asked for all this: what it does is no other program's
    */
-  public CellRunner(Embedded embedded, String transport, int workers) {
+  public CellRunner(Embedded embedded, String transport, int workers, ProcessHandle command) {
     this.embedded = embedded;
     this.transport = transport;
     this.workers = workers;
+    this.command = command;
     this.driver = new RunDriver(embedded.coordinator());
   }
 
@@ -106,7 +109,7 @@ public final class CellRunner {
     JobForm form = form(work.type(), plan.kernel());
     int slots = embedded.slots(new Lane(work.type().name(), plan.model()));
     int jobs = plan.scenario().jobs();
-    Contention contention = Contention.start();
+    Contention contention = Contention.start(command);
     Solo solo =
         plan.solo()
             ? SoloMeasurement.of(form, plan.model(), work.payload(), stop.child())

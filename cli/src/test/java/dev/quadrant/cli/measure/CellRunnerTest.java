@@ -28,7 +28,7 @@ class CellRunnerTest {
   private static final Embedded EMBEDDED =
       Embedded.start(new EmbeddedOptions(1, OptionalInt.of(2), "ejml"));
 
-  private final CellRunner runner = new CellRunner(EMBEDDED, "local", 1);
+  private final CellRunner runner = new CellRunner(EMBEDDED, "local", 1, ProcessHandle.current());
 
   @AfterAll
   static void stop() {
