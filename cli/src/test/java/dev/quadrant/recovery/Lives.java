@@ -52,43 +52,51 @@ record Lives(Path folder, int jobs, List<String> log) {
     return new Effects(folder.resolve("effects"));
   }
 
-  /** Lives so many times, then to the end: everything has run and is counted once. */
+  /**
+   * Lives so many times, then to the end: everything has run and is counted once. At each kill at
+   * least half of what was left at the start of that life is to come: who kills may be late.
+   */
   void live(int kills) throws Exception {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
-    int ran = 0;
-    for (int kill = 0; kill < kills; kill++) {
+    for (int togo = kills; togo > 0; togo--) {
+      int most = effects().lost(jobs).cardinality() / (2 * togo);
+      int fresh = random.nextInt(most / 8, most);
       Process process = begin();
       try {
-        awaitEffects(process, ran + random.nextInt(jobs / 40, jobs / kills));
+        awaitEffects(process, effects().count() + fresh, seed);
       } finally {
         process.destroyForcibly().waitFor();
       }
-      ran = effects().count();
     }
     end(seed);
   }
 
-  private void awaitEffects(Process process, int count) throws IOException, InterruptedException {
+  private void awaitEffects(Process process, int count, long seed)
+      throws IOException, InterruptedException {
     while (effects().count() < count) {
       assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
-          .as("has ended: %s", Files.readString(errorFile()))
+          .as("has ended before %d effects, seed %d: %s", count, seed, errors())
           .isFalse();
     }
+  }
+
+  private String errors() throws IOException {
+    return Files.readString(errorFile());
   }
 
   private void end(long seed) throws Exception {
     Process last = begin();
     try {
       assertThat(last.waitFor(SECONDS, TimeUnit.SECONDS))
-          .as("ends, seed %d: %s", seed, Files.readString(errorFile()))
+          .as("ends, seed %d: %s", seed, errors())
           .isTrue();
     } finally {
       last.destroyForcibly();
     }
-    assertThat(last.exitValue()).as("seed %d: %s", seed, Files.readString(errorFile())).isZero();
+    assertThat(last.exitValue()).as("seed %d: %s", seed, errors()).isZero();
     assertThat(Files.readAllLines(outFile()))
-        .as("seed %d: %s", seed, Files.readString(errorFile()))
+        .as("seed %d: %s", seed, errors())
         .containsExactly("ready", "SUCCEEDED " + jobs);
     assertThat(effects().lost(jobs).cardinality()).as("lost, seed %d", seed).isZero();
     assertThat(effects().count() - jobs).as("ran again, seed %d", seed).isLessThan(jobs);

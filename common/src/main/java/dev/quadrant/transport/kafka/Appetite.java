@@ -1,32 +1,54 @@
 package dev.quadrant.transport.kafka;
 
 import dev.quadrant.model.Bundle;
+import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Lane;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Whether a worker should ask for the next bundle of a queue. It cannot ask for one of a certain
  * lane: what comes is what lies next, and what it has no room for goes back. So it asks while there
- * is room for what has come of late; while there is none, or what came was not wanted, only now and
- * then. A plain value of the worker's context.
+ * is room for what has come of late. While there is none it asks in time for the room that there
+ * will be, going by how long bundles of that lane stay here; where that is unknown or long, and
+ * where what came was not wanted, it asks now and then. A plain value of the worker's context.
  */
 final class Appetite {
 
   private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Of jobs that take longer hardly any lie in a queue that are not for free slots. */
+  private static final long MOST_STAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final double WEIGHT = 0.2;
   private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  private final LongSupplier leadNanos;
   private final Map<Lane, Integer> levels = new HashMap<>();
-  private final Map<Lane, Integer> held = new HashMap<>();
+
+  /** By lane, since when bundles are here. */
+  private final Map<Lane, Map<BundleKey, Long>> held = new HashMap<>();
+
   private final Map<Lane, Integer> sizes = new HashMap<>();
+
+  /** By lane, for how long bundles are here: an exponentially weighted mean. */
+  private final Map<Lane, Double> stays = new HashMap<>();
+
   private long pauseNanos = LEAST_PAUSE_NANOS;
   private long notBeforeNanos;
   private boolean full;
 
-  Appetite(long nowNanos) {
+  /**
+   * Nothing is held yet.
+   *
+   * @param leadNanos how long it takes now until a bundle that is asked for is here
+   */
+  Appetite(long nowNanos, LongSupplier leadNanos) {
     this.notBeforeNanos = nowNanos;
+    this.leadNanos = leadNanos;
   }
 
   /** How many more jobs of each lane there is room for. */
@@ -48,14 +70,23 @@ final class Appetite {
 
   void took(Bundle bundle, long nowNanos) {
     levels.merge(bundle.lane(), -bundle.count(), Integer::sum);
-    held.merge(bundle.lane(), 1, Integer::sum);
+    held.computeIfAbsent(bundle.lane(), lane -> new HashMap<>()).put(bundle.key(), nowNanos);
     sizes.put(bundle.lane(), bundle.count());
     pauseNanos = LEAST_PAUSE_NANOS;
     look(nowNanos);
   }
 
   void finished(Bundle bundle, long nowNanos) {
-    held.computeIfPresent(bundle.lane(), (lane, bundles) -> bundles == 1 ? null : bundles - 1);
+    Map<BundleKey, Long> others = held.get(bundle.lane());
+    Long since = others == null ? null : others.remove(bundle.key());
+    if (others == null || since == null) {
+      return;
+    }
+    double stay = nowNanos - since;
+    stays.merge(bundle.lane(), stay, (mean, last) -> mean + WEIGHT * (last - mean));
+    if (others.isEmpty()) {
+      held.remove(bundle.lane());
+    }
     look(nowNanos);
   }
 
@@ -68,9 +99,34 @@ final class Appetite {
   private void look(long nowNanos) {
     boolean nowFull = !held.isEmpty() && held.keySet().stream().noneMatch(this::accepts);
     if (nowFull && !full) {
-      notBeforeNanos = nowNanos + PROBE_NANOS;
+      notBeforeNanos = nowNanos + untilRoomNanos(nowNanos);
     }
     full = nowFull;
+  }
+
+  /**
+   * How long not to ask, so that the next bundle is here when the first of those held is done. One
+   * that is here for longer than others tells nothing.
+   */
+  private long untilRoomNanos(long nowNanos) {
+    return held.entrySet().stream()
+        .filter(lane -> stays.getOrDefault(lane.getKey(), Double.MAX_VALUE) <= MOST_STAY_NANOS)
+        .flatMapToLong(lane -> {
+          long stay = stays.getOrDefault(lane.getKey(), 0.0).longValue();
+          return lane.getValue().values().stream().mapToLong(since -> since + stay - nowNanos);
+        })
+        .filter(left -> left > 0)
+        .min()
+        .stream()
+        .map(left -> Math.max(left - leadNanos.getAsLong(), LEAST_PAUSE_NANOS))
+        .findFirst()
+        .orElse(PROBE_NANOS);
+  }
+
+  /** How long a bundle for which there is no room yet may wait for it here. */
+  long patienceNanos(Lane lane) {
+    double stay = stays.getOrDefault(lane, 0.0);
+    return stay > MOST_STAY_NANOS ? PROBE_NANOS : Math.max(PROBE_NANOS, (long) stay);
   }
 
   /** Whether there is room for anything. */

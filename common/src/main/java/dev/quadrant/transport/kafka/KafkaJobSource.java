@@ -39,9 +39,6 @@ final class KafkaJobSource implements JobSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJobSource.class);
 
-  /** A bundle that came too early waits that long for room before it goes back. */
-  private static final long PATIENCE_MILLIS = 100;
-
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
@@ -50,7 +47,7 @@ final class KafkaJobSource implements JobSource {
   private final Word word;
   private final Future<Map<Integer, ShareMember.Seat>> seats;
   private final Ticker ticker = Ticker.SYSTEM;
-  private final Appetite appetite = new Appetite(ticker.nanos());
+  private final Appetite appetite;
   private final NavigableMap<Integer, ShareMember> members = new TreeMap<>();
   private final Map<BundleKey, Given> given = new HashMap<>();
   private final List<Given> unsaid = new ArrayList<>();
@@ -71,6 +68,7 @@ final class KafkaJobSource implements JobSource {
     this.topic = topic;
     this.word = word;
     this.seats = seats;
+    this.appetite = new Appetite(ticker.nanos(), word::leadNanos);
   }
 
   /** {@inheritDoc} The broker holds the jobs until then, so nobody has to wait for that. */
@@ -180,7 +178,7 @@ final class KafkaJobSource implements JobSource {
   private void park(Given early) {
     parked.add(early);
     later(
-        PATIENCE_MILLIS,
+        TimeUnit.NANOSECONDS.toMillis(appetite.patienceNanos(early.bundle.lane())),
         () -> {
           if (parked.remove(early)) {
             refuse(early);
@@ -246,12 +244,12 @@ final class KafkaJobSource implements JobSource {
     @Override
     public void reporting() {
       unsaid.remove(this);
+      appetite.finished(bundle, ticker.nanos());
     }
 
     @Override
     public void done() {
       given.remove(bundle.key());
-      appetite.finished(bundle, ticker.nanos());
       parcel.settle();
       want();
     }

@@ -14,9 +14,10 @@ class AppetiteTest {
 
   private static final Lane SHORT = new Lane("short", ExecutionModelName.EVENT_LOOP);
   private static final Lane LONG = new Lane("long", ExecutionModelName.PROCESSES);
+  private static final long LEAD = Duration.ofMillis(50).toNanos();
   private static final long LATER = Duration.ofSeconds(1).toNanos();
 
-  private final Appetite appetite = new Appetite(0);
+  private final Appetite appetite = new Appetite(0, () -> LEAD);
 
   private static Bundle bundle(Lane lane, int first, int count) {
     return Bundles.of("run", lane, first, count);
@@ -59,6 +60,64 @@ class AppetiteTest {
     assertThat(appetite.pauseNanos(LATER)).isZero();
     appetite.state(Map.of(SHORT, 1, LONG, 2), 0);
     assertThat(appetite.pauseNanos(0)).as("there is room again").isZero();
+  }
+
+  /** Jobs of the short lane have been seen to take so long, one after the other. */
+  private long seen(Duration stay) {
+    long now = 0;
+    for (int first = 0; first < 10; first++) {
+      appetite.took(bundle(SHORT, first, 1), now);
+      now += stay.toNanos();
+      appetite.finished(bundle(SHORT, first, 1), now);
+    }
+    return now;
+  }
+
+  private long pause(long nowNanos, Bundle... taken) {
+    appetite.state(Map.of(SHORT, taken.length, LONG, 2), nowNanos);
+    for (Bundle each : taken) {
+      appetite.took(each, nowNanos);
+    }
+    appetite.state(Map.of(SHORT, 0, LONG, 2), nowNanos);
+    return appetite.pauseNanos(nowNanos);
+  }
+
+  @Test
+  void theNextIsAskedForInTimeForTheSlotThatBecomesFree() {
+    Duration job = Duration.ofMillis(160);
+    long now = seen(job);
+    assertThat(pause(now, bundle(SHORT, 100, 1), bundle(SHORT, 101, 1)))
+        .isEqualTo(job.toNanos() - LEAD);
+  }
+
+  @Test
+  void whereJobsAreLongOthersAreAskedForAsIfNothingWereKnown() {
+    long unknown = pause(0, bundle(SHORT, 0, 1));
+    appetite.finished(bundle(SHORT, 0, 1), 0);
+    long now = LATER + seen(Duration.ofSeconds(2));
+    assertThat(pause(now, bundle(SHORT, 100, 1))).isEqualTo(unknown).isPositive();
+  }
+
+  @Test
+  void aBundleThatStaysLongerThanOthersTellsNothing() {
+    Duration job = Duration.ofMillis(160);
+    long now = seen(job);
+    pause(now, bundle(SHORT, 100, 1), bundle(SHORT, 101, 1));
+    long later = now + 2 * job.toNanos();
+    appetite.finished(bundle(SHORT, 100, 1), later);
+    assertThat(pause(later, bundle(SHORT, 102, 1))).isGreaterThanOrEqualTo(job.toNanos() - LEAD);
+  }
+
+  @Test
+  void whatCameTooEarlyWaitsForAboutAsLongAsTheJobBeforeItTakes() {
+    assertThat(appetite.patienceNanos(SHORT)).isEqualTo(Duration.ofMillis(100).toNanos());
+    seen(Duration.ofMillis(300));
+    assertThat(appetite.patienceNanos(SHORT)).isEqualTo(Duration.ofMillis(300).toNanos());
+    appetite.took(bundle(LONG, 0, 1), 0);
+    appetite.finished(bundle(LONG, 0, 1), Duration.ofHours(1).toNanos());
+    assertThat(appetite.patienceNanos(LONG))
+        .as("nothing waits for an hour")
+        .isEqualTo(Duration.ofMillis(100).toNanos());
   }
 
   @Test

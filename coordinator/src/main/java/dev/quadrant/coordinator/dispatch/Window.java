@@ -9,7 +9,8 @@ import dev.quadrant.coordinator.track.Offering;
  * @param nanos about how long they keep the workers busy
  * @param inOrder whether bundles are handed over as they come, whatever their lane: then one for
  *     which no worker has room stands in the way of others, so that of long jobs only as many are
- *     on offer as there are free slots; else there are at least two for each slot
+ *     on offer as there are free slots, and while little is known of how long they take, one more
+ *     for each of which it is; else there are at least two for each slot
  * @param bundleJobs the most jobs of a bundle
  */
 public record Window(double nanos, boolean inOrder, int bundleJobs) {
@@ -23,10 +24,13 @@ public record Window(double nanos, boolean inOrder, int bundleJobs) {
    */
   int jobs(Offering run, Capacity capacity, int open) {
     int least = inOrder ? Math.max(0, capacity.slots() - open) : 2 * capacity.slots();
-    if (!BundleSizes.paceKnown(run, capacity)) {
+    if (run.known() == 0) {
       return least;
     }
     double jobs = nanos * capacity.slots() / Math.max(1, run.meanRunNanos());
+    if (!BundleSizes.paceKnown(run, capacity)) {
+      jobs = Math.min(jobs, (double) run.known());
+    }
     return (int) Math.clamp(inOrder ? jobs + least : jobs, least, Math.max(least, MAX_JOBS));
   }
 }

@@ -86,6 +86,29 @@ class LaneDispatchTest {
   }
 
   @Test
+  void ofAQueueThatHandsOverInOrderOneMoreIsOnOfferForEachJobWhoseDurationIsKnown() {
+    RunTracker run = Runs.tracker(Runs.spec("run", 100));
+    LaneDispatch inOrder = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
+    inOrder.add("run", Runs.offering(run));
+    Runs.succeed(run, 1, Duration.ofMillis(150));
+    inOrder.fill(FOUR_SLOTS, 3, offered::add);
+    assertThat(jobsOffered()).as("for the free slot, and ahead").isEqualTo(Map.of("run", 2));
+    Runs.succeed(run, 1, Duration.ofMillis(150));
+    inOrder.fill(FOUR_SLOTS, 3, offered::add);
+    assertThat(jobsOffered()).as("one more ahead").isEqualTo(Map.of("run", 3));
+  }
+
+  @Test
+  void ofAQueueThatHandsOverInOrderNothingIsOnOfferBehindLongJobsHoweverFewHaveEnded() {
+    RunTracker run = Runs.tracker(Runs.spec("run", 100));
+    LaneDispatch inOrder = new LaneDispatch(HALF_A_SECOND_IN_ORDER);
+    inOrder.add("run", Runs.offering(run));
+    Runs.succeed(run, 2, Duration.ofMinutes(1));
+    inOrder.fill(FOUR_SLOTS, 3, offered::add);
+    assertThat(jobsOffered()).isEqualTo(Map.of("run", 1));
+  }
+
+  @Test
   void ofAQueueThatHandsOverInOrderLongJobsAreOfferedToFreeSlotsAndShortOnesByTime() {
     RunTracker shorts = Runs.tracker(Runs.spec("short", 100_000));
     Runs.succeed(shorts, 100, Duration.ofMillis(1));
