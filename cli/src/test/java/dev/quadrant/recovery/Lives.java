@@ -61,10 +61,10 @@ record Lives(Path folder, int jobs, List<String> log) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int togo = kills; togo > 0; togo--) {
       int most = effects().lost(jobs).cardinality() / (2 * togo);
-      int fresh = random.nextInt(most / 8, most);
+      int enough = effects().count() + random.nextInt(most / 8, most);
       Process process = begin();
       try {
-        awaitEffects(process, effects().count() + fresh, seed);
+        awaitEffects(process, enough, seed);
       } finally {
         process.destroyForcibly().waitFor();
       }

@@ -19,7 +19,7 @@ final class Appetite {
 
   private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** Of jobs that take longer hardly any lie in a queue that are not for free slots. */
+  /** For longer nobody waits to ask: there may be room for what is of another lane. */
   private static final long MOST_STAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final double WEIGHT = 0.2;
@@ -29,12 +29,13 @@ final class Appetite {
   private final LongSupplier leadNanos;
   private final Map<Lane, Integer> levels = new HashMap<>();
 
-  /** By lane, since when bundles are here. */
-  private final Map<Lane, Map<BundleKey, Long>> held = new HashMap<>();
-
+  private final Map<Lane, Integer> held = new HashMap<>();
   private final Map<Lane, Integer> sizes = new HashMap<>();
 
-  /** By lane, for how long bundles are here: an exponentially weighted mean. */
+  /** The bundles whose last results are not on their way yet. */
+  private final Map<BundleKey, Stay> open = new HashMap<>();
+
+  /** By lane, for how long bundles are open: an exponentially weighted mean of nanoseconds. */
   private final Map<Lane, Double> stays = new HashMap<>();
 
   private long pauseNanos = LEAST_PAUSE_NANOS;
@@ -70,23 +71,24 @@ final class Appetite {
 
   void took(Bundle bundle, long nowNanos) {
     levels.merge(bundle.lane(), -bundle.count(), Integer::sum);
-    held.computeIfAbsent(bundle.lane(), lane -> new HashMap<>()).put(bundle.key(), nowNanos);
+    held.merge(bundle.lane(), 1, Integer::sum);
+    open.put(bundle.key(), new Stay(bundle.lane(), nowNanos));
     sizes.put(bundle.lane(), bundle.count());
     pauseNanos = LEAST_PAUSE_NANOS;
     look(nowNanos);
   }
 
+  /** The last results of a bundle are on their way. */
+  void reporting(Bundle bundle, long nowNanos) {
+    Stay stay = open.remove(bundle.key());
+    if (stay != null) {
+      double nanos = nowNanos - stay.sinceNanos;
+      stays.merge(stay.lane, nanos, (mean, last) -> mean + WEIGHT * (last - mean));
+    }
+  }
+
   void finished(Bundle bundle, long nowNanos) {
-    Map<BundleKey, Long> others = held.get(bundle.lane());
-    Long since = others == null ? null : others.remove(bundle.key());
-    if (others == null || since == null) {
-      return;
-    }
-    double stay = nowNanos - since;
-    stays.merge(bundle.lane(), stay, (mean, last) -> mean + WEIGHT * (last - mean));
-    if (others.isEmpty()) {
-      held.remove(bundle.lane());
-    }
+    held.computeIfPresent(bundle.lane(), (lane, bundles) -> bundles == 1 ? null : bundles - 1);
     look(nowNanos);
   }
 
@@ -104,29 +106,36 @@ final class Appetite {
     full = nowFull;
   }
 
-  /**
-   * How long not to ask, so that the next bundle is here when the first of those held is done. One
-   * that is here for longer than others tells nothing.
-   */
+  /** How long not to ask, so that the next bundle is here when the first of the open ones ends. */
   private long untilRoomNanos(long nowNanos) {
-    return held.entrySet().stream()
-        .filter(lane -> stays.getOrDefault(lane.getKey(), Double.MAX_VALUE) <= MOST_STAY_NANOS)
-        .flatMapToLong(lane -> {
-          long stay = stays.getOrDefault(lane.getKey(), 0.0).longValue();
-          return lane.getValue().values().stream().mapToLong(since -> since + stay - nowNanos);
-        })
-        .filter(left -> left > 0)
+    long lead = leadNanos.getAsLong();
+    return open.values().stream()
+        .filter(stay -> endsSoon(stay, nowNanos, lead))
+        .mapToLong(stay -> Math.max(leftNanos(stay, nowNanos) - lead, LEAST_PAUSE_NANOS))
         .min()
-        .stream()
-        .map(left -> Math.max(left - leadNanos.getAsLong(), LEAST_PAUSE_NANOS))
-        .findFirst()
         .orElse(PROBE_NANOS);
   }
 
+  /** A bundle that is open for longer than others tells nothing. */
+  private boolean endsSoon(Stay stay, long nowNanos, long lead) {
+    return usualNanos(stay.lane) <= MOST_STAY_NANOS && leftNanos(stay, nowNanos) > -lead;
+  }
+
+  private long leftNanos(Stay stay, long nowNanos) {
+    return stay.sinceNanos + usualNanos(stay.lane) - nowNanos;
+  }
+
+  private long usualNanos(Lane lane) {
+    return stays.getOrDefault(lane, Double.MAX_VALUE).longValue();
+  }
+
   /** How long a bundle for which there is no room yet may wait for it here. */
-  long patienceNanos(Lane lane) {
-    double stay = stays.getOrDefault(lane, 0.0);
-    return stay > MOST_STAY_NANOS ? PROBE_NANOS : Math.max(PROBE_NANOS, (long) stay);
+  long patienceNanos(Lane lane, long nowNanos) {
+    long lead = leadNanos.getAsLong();
+    boolean soon =
+        open.values().stream()
+            .anyMatch(stay -> stay.lane.equals(lane) && endsSoon(stay, nowNanos, lead));
+    return soon ? Math.max(PROBE_NANOS, usualNanos(lane)) : PROBE_NANOS;
   }
 
   /** Whether there is room for anything. */
@@ -152,4 +161,11 @@ final class Appetite {
     boolean streams = !held.isEmpty() && !full;
     return streams ? 0 : Math.max(0, notBeforeNanos - nowNanos);
   }
+
+  /**
+   * A bundle that is open.
+   *
+   * @param sinceNanos when it was taken
+   */
+  private record Stay(Lane lane, long sinceNanos) {}
 }

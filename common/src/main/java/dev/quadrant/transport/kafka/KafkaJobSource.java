@@ -42,6 +42,8 @@ final class KafkaJobSource implements JobSource {
   /** A bundle that takes longer is said to be taken, though no other is wanted. */
   private static final long SILENCE_MILLIS = 100;
 
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final Context context;
   private final String topic;
   private final Word word;
@@ -53,7 +55,10 @@ final class KafkaJobSource implements JobSource {
   private final List<Given> unsaid = new ArrayList<>();
   private final List<Given> parked = new ArrayList<>();
   private Consumer<Taken> taker = taken -> {};
-  private boolean pausing;
+
+  /** When this looks by itself whether to ask. */
+  private long wakeNanos = NEVER;
+
   private boolean closed;
   private long refused;
 
@@ -103,21 +108,32 @@ final class KafkaJobSource implements JobSource {
 
   private void want() {
     boolean any = appetite.any() && parked.isEmpty();
-    long pause = any ? appetite.pauseNanos(ticker.nanos()) : 0;
+    long nanos = ticker.nanos();
+    long pause = any ? appetite.pauseNanos(nanos) : 0;
     boolean now = any && pause == 0;
     Integer records = now ? members.floorKey(appetite.bundles()) : null;
     members.forEach((most, member) -> member.want(most.equals(records)));
     if (now) {
       announce(List.copyOf(unsaid));
-    } else if (any && !pausing) {
-      pausing = true;
-      later(
-          TimeUnit.NANOSECONDS.toMillis(pause) + 1,
-          () -> {
-            pausing = false;
-            want();
-          });
+    } else if (any) {
+      wake(nanos + pause, pause);
     }
+  }
+
+  /** Asks then, unless it does earlier anyway. */
+  private void wake(long atNanos, long inNanos) {
+    if (wakeNanos != NEVER && wakeNanos - atNanos <= 0) {
+      return;
+    }
+    wakeNanos = atNanos;
+    later(
+        TimeUnit.NANOSECONDS.toMillis(inNanos) + 1,
+        () -> {
+          if (wakeNanos == atNanos) {
+            wakeNanos = NEVER;
+            want();
+          }
+        });
   }
 
   private void later(long millis, Runnable task) {
@@ -178,7 +194,7 @@ final class KafkaJobSource implements JobSource {
   private void park(Given early) {
     parked.add(early);
     later(
-        TimeUnit.NANOSECONDS.toMillis(appetite.patienceNanos(early.bundle.lane())),
+        TimeUnit.NANOSECONDS.toMillis(appetite.patienceNanos(early.bundle.lane(), ticker.nanos())),
         () -> {
           if (parked.remove(early)) {
             refuse(early);
@@ -244,12 +260,13 @@ final class KafkaJobSource implements JobSource {
     @Override
     public void reporting() {
       unsaid.remove(this);
-      appetite.finished(bundle, ticker.nanos());
+      appetite.reporting(bundle, ticker.nanos());
     }
 
     @Override
     public void done() {
       given.remove(bundle.key());
+      appetite.finished(bundle, ticker.nanos());
       parcel.settle();
       want();
     }

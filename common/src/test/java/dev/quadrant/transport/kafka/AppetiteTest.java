@@ -62,62 +62,85 @@ class AppetiteTest {
     assertThat(appetite.pauseNanos(0)).as("there is room again").isZero();
   }
 
+  private static final Duration JOB = Duration.ofMillis(160);
+
+  private void end(Bundle bundle, long nowNanos) {
+    appetite.reporting(bundle, nowNanos);
+    appetite.finished(bundle, nowNanos);
+  }
+
   /** Jobs of the short lane have been seen to take so long, one after the other. */
   private long seen(Duration stay) {
     long now = 0;
     for (int first = 0; first < 10; first++) {
       appetite.took(bundle(SHORT, first, 1), now);
       now += stay.toNanos();
-      appetite.finished(bundle(SHORT, first, 1), now);
+      end(bundle(SHORT, first, 1), now);
     }
     return now;
   }
 
-  private long pause(long nowNanos, Bundle... taken) {
-    appetite.state(Map.of(SHORT, taken.length, LONG, 2), nowNanos);
-    for (Bundle each : taken) {
-      appetite.took(each, nowNanos);
-    }
-    appetite.state(Map.of(SHORT, 0, LONG, 2), nowNanos);
+  /** With this bundle the short lane is full. */
+  private void fill(Bundle last, long nowNanos) {
+    appetite.state(Map.of(SHORT, 1, LONG, 2), nowNanos);
+    appetite.took(last, nowNanos);
+  }
+
+  private long pauseOnceFull(Bundle last, long nowNanos) {
+    fill(last, nowNanos);
     return appetite.pauseNanos(nowNanos);
   }
 
   @Test
-  void theNextIsAskedForInTimeForTheSlotThatBecomesFree() {
-    Duration job = Duration.ofMillis(160);
-    long now = seen(job);
-    assertThat(pause(now, bundle(SHORT, 100, 1), bundle(SHORT, 101, 1)))
-        .isEqualTo(job.toNanos() - LEAD);
+  void theNextIsAskedForInTimeForTheSlotThatBecomesFreeFirst() {
+    long now = seen(JOB);
+    fill(bundle(SHORT, 100, 1), now);
+    long later = now + Duration.ofMillis(30).toNanos();
+    assertThat(pauseOnceFull(bundle(SHORT, 101, 1), later))
+        .isEqualTo(now + JOB.toNanos() - LEAD - later);
+  }
+
+  @Test
+  void aBundleWhoseResultsAreOnTheirWayIsNotWaitedFor() {
+    long now = seen(JOB);
+    Bundle ended = bundle(SHORT, 100, 1);
+    fill(ended, now);
+    long later = now + JOB.toNanos() - LEAD / 2;
+    appetite.reporting(ended, later);
+    assertThat(pauseOnceFull(bundle(SHORT, 101, 1), later)).isGreaterThan(JOB.toNanos() / 2);
   }
 
   @Test
   void whereJobsAreLongOthersAreAskedForAsIfNothingWereKnown() {
-    long unknown = pause(0, bundle(SHORT, 0, 1));
+    long unknown = pauseOnceFull(bundle(SHORT, 0, 1), 0);
     appetite.finished(bundle(SHORT, 0, 1), 0);
-    long now = LATER + seen(Duration.ofSeconds(2));
-    assertThat(pause(now, bundle(SHORT, 100, 1))).isEqualTo(unknown).isPositive();
+    long now = seen(Duration.ofSeconds(2));
+    assertThat(pauseOnceFull(bundle(SHORT, 100, 1), now)).isEqualTo(unknown).isPositive();
   }
 
   @Test
-  void aBundleThatStaysLongerThanOthersTellsNothing() {
-    Duration job = Duration.ofMillis(160);
+  void aBundleThatStaysForLongerThanOthersTellsNothing() {
+    long now = seen(JOB);
+    fill(bundle(SHORT, 100, 1), now);
+    long later = now + 2 * JOB.toNanos();
+    assertThat(pauseOnceFull(bundle(SHORT, 101, 1), later)).isEqualTo(JOB.toNanos() - LEAD);
+  }
+
+  @Test
+  void whatCameTooEarlyWaitsForAboutAsLongAsWhatIsHereTakes() {
+    long probe = Duration.ofMillis(100).toNanos();
+    assertThat(appetite.patienceNanos(SHORT, 0)).isEqualTo(probe);
+    Duration job = Duration.ofMillis(300);
     long now = seen(job);
-    pause(now, bundle(SHORT, 100, 1), bundle(SHORT, 101, 1));
-    long later = now + 2 * job.toNanos();
-    appetite.finished(bundle(SHORT, 100, 1), later);
-    assertThat(pause(later, bundle(SHORT, 102, 1))).isGreaterThanOrEqualTo(job.toNanos() - LEAD);
-  }
-
-  @Test
-  void whatCameTooEarlyWaitsForAboutAsLongAsTheJobBeforeItTakes() {
-    assertThat(appetite.patienceNanos(SHORT)).isEqualTo(Duration.ofMillis(100).toNanos());
-    seen(Duration.ofMillis(300));
-    assertThat(appetite.patienceNanos(SHORT)).isEqualTo(Duration.ofMillis(300).toNanos());
-    appetite.took(bundle(LONG, 0, 1), 0);
-    appetite.finished(bundle(LONG, 0, 1), Duration.ofHours(1).toNanos());
-    assertThat(appetite.patienceNanos(LONG))
-        .as("nothing waits for an hour")
-        .isEqualTo(Duration.ofMillis(100).toNanos());
+    assertThat(appetite.patienceNanos(SHORT, now)).as("nothing is here").isEqualTo(probe);
+    fill(bundle(SHORT, 100, 1), now);
+    assertThat(appetite.patienceNanos(SHORT, now)).isEqualTo(job.toNanos());
+    assertThat(appetite.patienceNanos(SHORT, now + 2 * job.toNanos()))
+        .as("what is here takes longer than others")
+        .isEqualTo(probe);
+    seen(Duration.ofHours(1));
+    fill(bundle(SHORT, 101, 1), now);
+    assertThat(appetite.patienceNanos(SHORT, now)).as("nothing waits for an hour").isEqualTo(probe);
   }
 
   @Test

@@ -8,9 +8,9 @@ import dev.quadrant.coordinator.track.Offering;
  *
  * @param nanos about how long they keep the workers busy
  * @param inOrder whether bundles are handed over as they come, whatever their lane: then one for
- *     which no worker has room stands in the way of others, so that of long jobs only as many are
- *     on offer as there are free slots, and while little is known of how long they take, one more
- *     for each of which it is; else there are at least two for each slot
+ *     which no worker has room stands in the way of others. So of long jobs only as many are on
+ *     offer as there are free slots, and at first no more than one beyond them for each job whose
+ *     duration is known. Else there are at least two for each slot
  * @param bundleJobs the most jobs of a bundle
  */
 public record Window(double nanos, boolean inOrder, int bundleJobs) {
