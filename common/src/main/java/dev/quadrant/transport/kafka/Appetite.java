@@ -5,6 +5,7 @@ import dev.quadrant.model.BundleKey;
 import dev.quadrant.model.Lane;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -28,7 +29,6 @@ final class Appetite {
 
   private final LongSupplier leadNanos;
   private final Map<Lane, Integer> levels = new HashMap<>();
-
   private final Map<Lane, Integer> held = new HashMap<>();
   private final Map<Lane, Integer> sizes = new HashMap<>();
 
@@ -94,7 +94,7 @@ final class Appetite {
 
   /** A bundle came that goes back. */
   void refused(long nowNanos) {
-    notBeforeNanos = nowNanos + pauseNanos;
+    notBeforeNanos = Math.max(notBeforeNanos, nowNanos + pauseNanos);
     pauseNanos = Math.min(2 * pauseNanos, MOST_PAUSE_NANOS);
   }
 
@@ -129,13 +129,22 @@ final class Appetite {
     return stays.getOrDefault(lane, Double.MAX_VALUE).longValue();
   }
 
-  /** How long a bundle for which there is no room yet may wait for it here. */
+  /**
+   * How long a bundle for which there is no room yet may wait for it here; 0 if that is known to be
+   * too far off, as when a fetch has brought it that was sent long ago: an idle worker may be
+   * waiting for it.
+   */
   long patienceNanos(Lane lane, long nowNanos) {
     long lead = leadNanos.getAsLong();
-    boolean soon =
+    OptionalLong left =
         open.values().stream()
-            .anyMatch(stay -> stay.lane.equals(lane) && endsSoon(stay, nowNanos, lead));
-    return soon ? Math.max(PROBE_NANOS, usualNanos(lane)) : PROBE_NANOS;
+            .filter(stay -> stay.lane.equals(lane) && endsSoon(stay, nowNanos, lead))
+            .mapToLong(stay -> leftNanos(stay, nowNanos))
+            .min();
+    if (left.isEmpty()) {
+      return PROBE_NANOS;
+    }
+    return left.getAsLong() > 2 * lead ? 0 : Math.max(PROBE_NANOS, usualNanos(lane));
   }
 
   /** Whether there is room for anything. */

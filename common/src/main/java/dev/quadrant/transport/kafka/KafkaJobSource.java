@@ -192,9 +192,14 @@ final class KafkaJobSource implements JobSource {
   }
 
   private void park(Given early) {
+    long patience = appetite.patienceNanos(early.bundle.lane(), ticker.nanos());
+    if (patience == 0) {
+      refuse(early);
+      return;
+    }
     parked.add(early);
     later(
-        TimeUnit.NANOSECONDS.toMillis(appetite.patienceNanos(early.bundle.lane(), ticker.nanos())),
+        TimeUnit.NANOSECONDS.toMillis(patience),
         () -> {
           if (parked.remove(early)) {
             refuse(early);

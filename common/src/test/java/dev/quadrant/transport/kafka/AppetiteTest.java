@@ -134,13 +134,22 @@ class AppetiteTest {
     long now = seen(job);
     assertThat(appetite.patienceNanos(SHORT, now)).as("nothing is here").isEqualTo(probe);
     fill(bundle(SHORT, 100, 1), now);
-    assertThat(appetite.patienceNanos(SHORT, now)).isEqualTo(job.toNanos());
+    assertThat(appetite.patienceNanos(SHORT, now)).as("much too early").isZero();
+    assertThat(appetite.patienceNanos(SHORT, now + job.toNanos() - LEAD)).isEqualTo(job.toNanos());
     assertThat(appetite.patienceNanos(SHORT, now + 2 * job.toNanos()))
         .as("what is here takes longer than others")
         .isEqualTo(probe);
     seen(Duration.ofHours(1));
     fill(bundle(SHORT, 101, 1), now);
     assertThat(appetite.patienceNanos(SHORT, now)).as("nothing waits for an hour").isEqualTo(probe);
+  }
+
+  @Test
+  void whatGoesBackMakesNobodyAskBeforeItIsTime() {
+    long now = seen(JOB);
+    long pause = pauseOnceFull(bundle(SHORT, 100, 1), now);
+    appetite.refused(now);
+    assertThat(appetite.pauseNanos(now)).isEqualTo(pause);
   }
 
   @Test
